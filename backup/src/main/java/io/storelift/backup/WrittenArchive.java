@@ -1,0 +1,18 @@
+package io.storelift.backup;
+
+import java.util.List;
+
+/**
+ * What came of writing an archive.
+ *
+ * @param contentBytes of its files, before compression
+ * @param changed names of files that were deleted or changed while they were read
+ */
+record WrittenArchive(
+        long bytes,
+        String sha256,
+        long files,
+        long directories,
+        long links,
+        long contentBytes,
+        List<String> changed) {}

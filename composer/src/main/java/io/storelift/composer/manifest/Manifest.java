@@ -1,0 +1,85 @@
+package io.storelift.composer.manifest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A root composer.json. Immutable: changes give a new one. */
+public final class Manifest {
+    private final ObjectNode root;
+
+    private Manifest(ObjectNode root) {
+        this.root = root;
+    }
+
+    /**
+     * @throws IllegalArgumentException when the text is JSON but no object
+     * @throws tools.jackson.core.JacksonException when the text is not JSON
+     */
+    public static Manifest parse(String text) {
+        if (JsonMapper.shared().readTree(text) instanceof ObjectNode object) {
+            return new Manifest(object);
+        }
+        throw new IllegalArgumentException("composer.json holds no JSON object");
+    }
+
+    /** Requirements of the production section: name to constraint. */
+    public Map<String, String> requires() {
+        return links("require");
+    }
+
+    /** Requirements of the development section: name to constraint. */
+    public Map<String, String> devRequires() {
+        return links("require-dev");
+    }
+
+    private Map<String, String> links(String section) {
+        Map<String, String> links = new LinkedHashMap<>();
+        root.path(section)
+                .properties()
+                .forEach(entry -> links.put(entry.getKey(), entry.getValue().asString("")));
+        return links;
+    }
+
+    /** The same manifest with this requirement set. */
+    public Manifest requiring(String name, String constraint) {
+        ObjectNode copy = root.deepCopy();
+        copy.withObjectProperty("require").put(name, constraint);
+        return new Manifest(copy);
+    }
+
+    /** Entries of the section {@code repositories}, each as JSON text, in order. */
+    public List<String> repositories() {
+        List<String> repositories = new ArrayList<>();
+        JsonNode section = root.path("repositories");
+        for (JsonNode repository : section) {
+            repositories.add(repository.toString());
+        }
+        return repositories;
+    }
+
+    /** URLs of the repositories of the given type, in order. */
+    public List<String> repositoryUrls(String type) {
+        List<String> urls = new ArrayList<>();
+        for (JsonNode repository : root.path("repositories")) {
+            if (repository.path("type").asString("").equals(type)) {
+                urls.add(repository.path("url").asString(""));
+            }
+        }
+        return urls;
+    }
+
+    /** True unless the manifest allows plain http for repositories. */
+    public boolean secureHttp() {
+        return root.path("config").path("secure-http").asBoolean(true);
+    }
+
+    /** As Composer writes it. */
+    public String text() {
+        return ManifestText.write(root);
+    }
+}

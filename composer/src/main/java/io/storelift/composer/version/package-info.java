@@ -1,0 +1,5 @@
+/** Versions of packages and their order. */
+@NullMarked
+package io.storelift.composer.version;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.storelift.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ErrorCodeTests {
+    @Test
+    void numbers_are_unique_and_in_order() {
+        List<String> numbers =
+                Arrays.stream(ErrorCode.values()).map(ErrorCode::number).toList();
+
+        assertThat(numbers).doesNotHaveDuplicates().isSorted().allMatch(number -> number.matches("SL[1-69]\\d\\d"));
+    }
+
+    @Test
+    void each_entry_says_what_why_and_what_to_do() {
+        assertThat(ErrorCode.values()).allSatisfy(code -> {
+            assertThat(code.title()).isNotBlank().doesNotEndWith(".");
+            assertThat(code.cause()).endsWith(".");
+            assertThat(code.remedy()).endsWith(".");
+        });
+    }
+
+    @Test
+    void an_exception_shows_number_title_and_detail() {
+        StoreliftException failure = new StoreliftException(ErrorCode.PROGRAM_MISSING, "php");
+
+        assertThat(failure).hasMessage("SL111 A program that Storelift needs is missing: php");
+        assertThat(failure.code()).isEqualTo(ErrorCode.PROGRAM_MISSING);
+        assertThat(failure.detail()).isEqualTo("php");
+    }
+
+    @Test
+    void a_full_disk_has_its_own_entry() {
+        try (FileOutputStream full = new FileOutputStream("/dev/full")) {
+            full.write(1);
+        } catch (IOException e) {
+            assertThat(StoreliftException.of("writing", e).code()).isEqualTo(ErrorCode.DISK_FULL);
+            return;
+        }
+        throw new AssertionError("/dev/full took a byte");
+    }
+
+    @Test
+    void a_denied_permission_and_anything_else_have_their_own_entries() {
+        assertThat(StoreliftException.of("reading", new AccessDeniedException("/etc/shadow"))
+                        .code())
+                .isEqualTo(ErrorCode.PERMISSION_DENIED);
+        assertThat(StoreliftException.of("reading", new IOException("Input/output error")))
+                .hasMessageContaining("SL115")
+                .hasMessageContaining("reading: Input/output error");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.storelift.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.storelift.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package io.storelift.upgrade;
+
+import io.storelift.host.Durable;
+import io.storelift.host.ExclusiveLock;
+import io.storelift.host.ProcessRunner;
+import io.storelift.host.ProcessTable;
+import io.storelift.host.TreeRemover;
+import io.storelift.store.Store;
+import io.storelift.upgrade.plan.Plan;
+import io.storelift.upgrade.plan.PlanDocument;
+import io.storelift.upgrade.run.Cancellation;
+import io.storelift.upgrade.run.Journal;
+import io.storelift.upgrade.run.JournalRecord;
+import io.storelift.upgrade.run.JournalRecord.Mark;
+import io.storelift.upgrade.run.Orphans;
+import io.storelift.upgrade.run.Outcome;
+import io.storelift.upgrade.run.RunConsole;
+import io.storelift.upgrade.run.RunContext;
+import io.storelift.upgrade.run.RunDirectory;
+import io.storelift.upgrade.run.RunHistory;
+import io.storelift.upgrade.run.RunReport;
+import io.storelift.upgrade.run.Runs;
+import io.storelift.upgrade.run.StepName;
+import io.storelift.upgrade.run.UpgradeRun;
+import io.storelift.upgrade.verification.VerificationReport;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Performs a run in this process: holds the store's lock, writes journal, events and the report. */
+final class RunProcess {
+    private final Store store;
+    private final ProcessRunner processes;
+    private final Tools tools;
+    private final Runs runs;
+    private final Durable durable;
+    private final Clock clock;
+
+    RunProcess(Store store, ProcessRunner processes, Tools tools, Runs runs, Durable durable, Clock clock) {
+        this.store = store;
+        this.processes = processes;
+        this.tools = tools;
+        this.runs = runs;
+        this.durable = durable;
+        this.clock = clock;
+    }
+
+    Outcome proceed(RunDirectory directory) {
+        return perform(directory, "upgrade", UpgradeRun::proceed);
+    }
+
+    Outcome rollBack(RunDirectory directory, String reason) {
+        return perform(directory, "rollback", run -> run.rollBack(reason));
+    }
+
+    private Outcome perform(RunDirectory directory, String purpose, Function<UpgradeRun, Outcome> work) {
+        try (ExclusiveLock held = runs.lock(purpose + " " + directory.id());
+                Journal journal = new Journal(directory.journal(), clock);
+                RunConsole console = new RunConsole(directory, clock)) {
+            new Orphans(new ProcessTable()).end(directory.id());
+            RunContext context = new RunContext(
+                    store, runs.plan(directory), directory, runs.options(directory), console, processes, durable);
+            UpgradeRun run = new UpgradeRun(
+                    new StagedStrategy(context, tools, store.stateDirectory().resolve("backups")).steps(),
+                    journal,
+                    new Cancellation(directory.cancelRequest()),
+                    console,
+                    outcome -> context.save(directory.report(), report(context, journal.history(), outcome)));
+            Outcome outcome = work.apply(run);
+            new TreeRemover().remove(directory.work());
+            return outcome;
+        }
+    }
+
+    private static RunReport report(RunContext context, RunHistory history, Outcome outcome) {
+        PlanDocument document = context.plan();
+        Plan plan = document.plan();
+        Map<StepName, Double> seconds = new EnumMap<>(StepName.class);
+        for (StepName step : StepName.values()) {
+            history.duration(step).ifPresent(duration -> seconds.put(step, duration.toMillis() / 1000.0));
+        }
+        return new RunReport(
+                context.directory().id(),
+                plan.from(),
+                plan.to(),
+                document.hash(),
+                outcome,
+                outcome.sentence(),
+                outcome == Outcome.SUCCEEDED ? null : history.reason().orElse(null),
+                closedSeconds(history),
+                seconds,
+                plan.rootFiles(),
+                context.load(context.directory().verification(), VerificationReport.class)
+                        .orElse(null));
+    }
+
+    /** From the beginning of the first closing to the next opening, whichever way that came. */
+    private static @Nullable Double closedSeconds(RunHistory history) {
+        Instant closed = null;
+        for (JournalRecord entry : history.records()) {
+            if (entry.step() == StepName.CLOSE && entry.mark() == Mark.APPLYING && closed == null) {
+                closed = entry.at();
+            }
+            boolean opened = (entry.step() == StepName.REOPEN && entry.mark() == Mark.APPLIED)
+                    || (entry.step() == StepName.CLOSE && entry.mark() == Mark.UNDONE);
+            if (opened && closed != null) {
+                return Duration.between(closed, entry.at()).toMillis() / 1000.0;
+            }
+        }
+        return null;
+    }
+}

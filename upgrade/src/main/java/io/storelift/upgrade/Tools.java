@@ -1,0 +1,73 @@
+package io.storelift.upgrade;
+
+import io.storelift.backup.DatabaseArchive;
+import io.storelift.composer.manifest.Manifest;
+import io.storelift.host.ProcessRunner;
+import io.storelift.store.DatabaseClient;
+import io.storelift.store.Store;
+import io.storelift.upgrade.plan.DevelopmentPackages;
+import io.storelift.upgrade.plan.Planner;
+import io.storelift.upgrade.resolution.AvailableVersions;
+import io.storelift.upgrade.resolution.ComposerInstaller;
+import io.storelift.upgrade.resolution.ComposerProgram;
+import io.storelift.upgrade.resolution.ComposerResolver;
+import io.storelift.upgrade.resolution.PackageFetcher;
+import io.storelift.upgrade.resolution.ScratchProject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+
+/** Puts together what works on one store. */
+final class Tools {
+    private final Store store;
+    private final ProcessRunner processes;
+
+    Tools(Store store, ProcessRunner processes) {
+        this.store = store;
+        this.processes = processes;
+    }
+
+    ComposerProgram composer() {
+        return new ComposerProgram(processes, store);
+    }
+
+    ScratchProject scratch() {
+        return new ScratchProject(store);
+    }
+
+    ComposerResolver resolver() {
+        return new ComposerResolver(composer(), scratch(), DevelopmentPackages.areInstalledIn(store));
+    }
+
+    PackageFetcher packages() {
+        return new PackageFetcher(composer(), scratch(), manifest());
+    }
+
+    AvailableVersions versions() {
+        return new AvailableVersions(composer(), scratch());
+    }
+
+    ComposerInstaller installer(boolean withDev) {
+        return new ComposerInstaller(composer(), scratch(), withDev);
+    }
+
+    Planner planner() {
+        return new Planner(store, resolver(), packages(), processes);
+    }
+
+    DatabaseClient databaseClient() {
+        return new DatabaseClient(processes);
+    }
+
+    DatabaseArchive databaseArchive() {
+        return new DatabaseArchive(databaseClient());
+    }
+
+    Manifest manifest() {
+        try {
+            return Manifest.parse(Files.readString(store.root().resolve("composer.json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.storelift.upgrade;
+
+import io.storelift.backup.Part;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What is wanted of an upgrade.
+ *
+ * @param version of the store's edition, such as {@code 2.4.4}
+ * @param backup the parts to back up before the upgrade; the database belongs to every upgrade, wanted or not
+ */
+public record UpgradeRequest(String version, Set<Part> backup) {
+    public UpgradeRequest {
+        Set<Part> parts = new TreeSet<>(backup);
+        parts.add(Part.DATABASE);
+        backup = Set.copyOf(parts);
+    }
+
+    /** With a backup of everything. */
+    public static UpgradeRequest to(String version) {
+        return new UpgradeRequest(version, Set.of(Part.values()));
+    }
+}

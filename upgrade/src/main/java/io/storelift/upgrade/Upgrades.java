@@ -1,0 +1,102 @@
+package io.storelift.upgrade;
+
+import io.storelift.backup.BackupCatalog;
+import io.storelift.host.Durable;
+import io.storelift.host.ProcessRunner;
+import io.storelift.store.Store;
+import io.storelift.upgrade.plan.PlanDocument;
+import io.storelift.upgrade.plan.PlanFiles;
+import io.storelift.upgrade.readiness.CheckResult;
+import io.storelift.upgrade.readiness.ReadinessReport;
+import io.storelift.upgrade.run.Orphans;
+import io.storelift.upgrade.run.Outcome;
+import io.storelift.upgrade.run.RunDirectory;
+import io.storelift.upgrade.run.RunOptions;
+import io.storelift.upgrade.run.Runs;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The upgrade of one store, start to end: {@link #versions} and {@link #check} look, {@link #plan} writes down what
+ * will change, {@link #prepareRun} lays a run for an approved plan, and {@link #proceed} (in a process of its own)
+ * carries it through the steps of {@link StagedStrategy}; {@link #rollBack} takes it back.
+ */
+public final class Upgrades {
+    private final Store store;
+    private final ProcessRunner processes;
+    private final Clock clock;
+    private final Durable durable = new Durable();
+
+    public Upgrades(Store store, ProcessRunner processes, Clock clock) {
+        this.store = store;
+        this.processes = processes;
+        this.clock = clock;
+    }
+
+    /**
+     * Newer versions of the store's edition, newest first.
+     *
+     * @param solve whether to find out for each if the store's components allow it; takes a second or more for each
+     */
+    public List<TargetVersion> versions(boolean solve) {
+        return new VersionLandscape(store, tools()).versions(solve);
+    }
+
+    /** Asks all readiness checks; each answer is also handed on as it comes. */
+    public ReadinessReport check(UpgradeRequest request, Consumer<CheckResult> listener) {
+        return tools().readiness().check(request, listener);
+    }
+
+    /** Plans and stores the plan. */
+    public PlanDocument plan(UpgradeRequest request) {
+        PlanDocument document = tools().planner().plan(request);
+        plans().save(document);
+        return document;
+    }
+
+    /** The stored plans. */
+    public PlanFiles plans() {
+        return new PlanFiles(new StateDirectory(store).create().resolve("plans"), durable);
+    }
+
+    /** The runs of this store, past and present. */
+    public Runs runs() {
+        return new Runs(store.stateDirectory(), durable, clock);
+    }
+
+    /** The backups of this store. */
+    public BackupCatalog backups() {
+        return new BackupCatalog(backupsDirectory());
+    }
+
+    public Path backupsDirectory() {
+        return store.stateDirectory().resolve("backups");
+    }
+
+    /** Lays a run for an approved plan; {@link #proceed} starts it. */
+    public RunDirectory prepareRun(PlanDocument plan, RunOptions options) {
+        new StateDirectory(store).create();
+        return runs().create(plan, options);
+    }
+
+    /** Starts a run, or takes up one that was cut off, in this process; returns when it has ended. */
+    public Outcome proceed(RunDirectory run) {
+        return process(run).proceed(run);
+    }
+
+    /** Takes a run back, finished or not, in this process; returns when that has ended. */
+    public Outcome rollBack(RunDirectory run, String reason) {
+        return process(run).rollBack(run, reason);
+    }
+
+    private RunProcess process(RunDirectory run) {
+        ProcessRunner marking = processes.marking(Orphans.MARK, run.id());
+        return new RunProcess(store, marking, new Tools(store, marking), runs(), durable, clock);
+    }
+
+    private Tools tools() {
+        return new Tools(store, processes);
+    }
+}

@@ -1,0 +1,232 @@
+package io.storelift.upgrade.plan;
+
+import io.storelift.composer.lockfile.LockFile;
+import io.storelift.composer.lockfile.LockedPackage;
+import io.storelift.composer.manifest.Manifest;
+import io.storelift.composer.manifest.ManifestMerge;
+import io.storelift.composer.manifest.MergedManifest;
+import io.storelift.composer.resolution.Resolution;
+import io.storelift.composer.resolution.ResolutionRequest;
+import io.storelift.composer.resolution.Resolver;
+import io.storelift.host.ErrorCode;
+import io.storelift.host.ProcessRunner;
+import io.storelift.host.StoreliftException;
+import io.storelift.host.TreeRemover;
+import io.storelift.store.InstallKind;
+import io.storelift.store.InstalledPackage;
+import io.storelift.store.InstalledPackages;
+import io.storelift.store.Store;
+import io.storelift.upgrade.UpgradeRequest;
+import io.storelift.upgrade.resolution.PackageFetcher;
+import io.storelift.upgrade.rootfiles.MappedFiles;
+import io.storelift.upgrade.rootfiles.RootFileChange;
+import io.storelift.upgrade.rootfiles.RootFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Makes plans. Reads the store and its repositories, changes neither. */
+public final class Planner {
+    private static final String MODULE_TYPE = "magento2-module";
+
+    private final Store store;
+    private final Resolver resolver;
+    private final PackageFetcher packages;
+    private final ProcessRunner processes;
+
+    public Planner(Store store, Resolver resolver, PackageFetcher packages, ProcessRunner processes) {
+        this.store = store;
+        this.resolver = resolver;
+        this.packages = packages;
+        this.processes = processes;
+    }
+
+    /**
+     * Plans the upgrade.
+     *
+     * @throws StoreliftException {@code GIT_CLONE}, {@code DEPENDENCIES_UNSOLVABLE} with the explanation, or what
+     *     Composer met
+     */
+    public PlanDocument plan(UpgradeRequest request) {
+        if (store.installKind() == InstallKind.GIT_CLONE) {
+            throw new StoreliftException(ErrorCode.GIT_CLONE, store.root().toString());
+        }
+        Path work = workDirectory();
+        try {
+            MergedManifest manifest = manifestFor(request.version(), work);
+            Resolution.Solved solution = resolve(manifest, request.version());
+            LockFile lock = LockFile.parse(solution.lock());
+            List<RootFileChange> rootFiles = rootFiles(lock, work);
+            return PlanDocument.of(new Plan(
+                    Plan.FORMAT,
+                    store.root().toString(),
+                    store.edition().title(),
+                    store.edition().productPackage(),
+                    store.version(),
+                    request.version(),
+                    solution.resolver(),
+                    solution.operations().stream().map(PlannedOperation::of).toList(),
+                    manifest.text(),
+                    solution.lock(),
+                    withDev(),
+                    manifest.changes(),
+                    rootFiles,
+                    modulesRemoved(lock),
+                    modulesAdded(lock),
+                    request.backup().stream().map(Enum::name).collect(Collectors.toSet()),
+                    StoreFacts.of(
+                            store, rootFiles.stream().map(RootFileChange::path).toList())));
+        } finally {
+            new TreeRemover().remove(work);
+        }
+    }
+
+    /** The manifest that the target's template and the store's own changes add up to. */
+    public MergedManifest manifestFor(String version) {
+        Path work = workDirectory();
+        try {
+            return manifestFor(version, work);
+        } finally {
+            new TreeRemover().remove(work);
+        }
+    }
+
+    private MergedManifest manifestFor(String version, Path work) {
+        String ours = read(store.root().resolve("composer.json"));
+        String project = store.edition().projectPackage();
+        Path base = work.resolve("template-installed");
+        Path theirs = work.resolve("template-target");
+        boolean templates = packages.fetch(project, store.version(), base) && packages.fetch(project, version, theirs);
+        MergedManifest merged = templates
+                ? new ManifestMerge()
+                        .merge(read(base.resolve("composer.json")), ours, read(theirs.resolve("composer.json")))
+                : new MergedManifest(ours, List.of());
+        // The template names the product, but a store may have pinned it in its own way; the request decides.
+        String text = Manifest.parse(merged.text())
+                .requiring(store.edition().productPackage(), version)
+                .text();
+        return new MergedManifest(
+                text,
+                merged.changes().stream()
+                        .filter(change ->
+                                !change.path().contains(store.edition().productPackage()))
+                        .toList());
+    }
+
+    private Resolution.Solved resolve(MergedManifest manifest, String version) {
+        ResolutionRequest request = requestFor(manifest);
+        Resolution resolution = resolver.resolve(request);
+        if (resolution instanceof Resolution.Unsolvable) {
+            // Something outside the product's own dependencies has to move too.
+            resolution = resolver.resolve(request.updatingEverything());
+        }
+        return switch (resolution) {
+            case Resolution.Solved solved -> solved;
+            case Resolution.Unsolvable unsolvable ->
+                throw new StoreliftException(
+                        ErrorCode.DEPENDENCIES_UNSOLVABLE, "to " + version + ": " + unsolvable.explanation());
+        };
+    }
+
+    /** What to ask the resolver: the product and what the template changed may move, with all they depend on. */
+    public ResolutionRequest requestFor(MergedManifest manifest) {
+        Manifest before = Manifest.parse(read(store.root().resolve("composer.json")));
+        Manifest after = Manifest.parse(manifest.text());
+        Set<String> update = new TreeSet<>(Set.of(store.edition().productPackage()));
+        collectChanged(before.requires(), after.requires(), update);
+        collectChanged(before.devRequires(), after.devRequires(), update);
+        Path lock = store.root().resolve("composer.lock");
+        return new ResolutionRequest(
+                manifest.text(),
+                Files.exists(lock) ? Optional.of(read(lock)) : Optional.empty(),
+                Files.exists(lock) ? update : Set.of(),
+                installed());
+    }
+
+    private static void collectChanged(Map<String, String> before, Map<String, String> after, Set<String> changed) {
+        Set<String> names = new TreeSet<>(before.keySet());
+        names.addAll(after.keySet());
+        names.stream()
+                .filter(name -> name.contains("/"))
+                .filter(name -> !Objects.equals(before.get(name), after.get(name)))
+                .forEach(changed::add);
+    }
+
+    private List<InstalledPackage> installedPackages() {
+        return InstalledPackages.read(store.root()).list();
+    }
+
+    private boolean withDev() {
+        return DevelopmentPackages.areInstalledIn(store);
+    }
+
+    private Map<String, String> installed() {
+        Map<String, String> installed = new TreeMap<>();
+        installedPackages().forEach(each -> installed.put(each.name(), each.version()));
+        return installed;
+    }
+
+    private List<RootFileChange> rootFiles(LockFile lock, Path work) {
+        List<Path> target = new ArrayList<>();
+        for (String name : store.edition().basePackages()) {
+            Optional<LockedPackage> locked = lock.find(name);
+            Path directory = work.resolve(name.replace('/', '-'));
+            if (locked.isPresent() && packages.fetch(name, locked.get().version(), directory)) {
+                target.add(directory);
+            }
+        }
+        return new RootFiles(store.root(), MappedFiles.ofTree(store.root()), MappedFiles.ofPackages(target), processes)
+                .changes();
+    }
+
+    private List<String> modulesRemoved(LockFile lock) {
+        Set<String> stays = modules(lock);
+        return installedPackages().stream()
+                .filter(each -> MODULE_TYPE.equals(each.type()) && !stays.contains(each.name()))
+                .map(each -> each.name())
+                .sorted()
+                .toList();
+    }
+
+    private List<String> modulesAdded(LockFile lock) {
+        Set<String> there = installed().keySet();
+        return modules(lock).stream()
+                .filter(name -> !there.contains(name))
+                .sorted()
+                .toList();
+    }
+
+    private static Set<String> modules(LockFile lock) {
+        return lock.packages(true).stream()
+                .filter(each -> each.type().equals(MODULE_TYPE))
+                .map(LockedPackage::name)
+                .collect(Collectors.toSet());
+    }
+
+    private Path workDirectory() {
+        try {
+            Path parent = Files.createDirectories(store.stateDirectory().resolve("work"));
+            return Files.createTempDirectory(parent, "plan-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.storelift.upgrade.resolution;
+
+import io.storelift.host.ErrorCode;
+import io.storelift.host.ProcessResult;
+import io.storelift.host.StoreliftException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Installs what a lock file names. */
+public final class ComposerInstaller {
+    private final ComposerProgram composer;
+    private final ScratchProject scratch;
+    private final boolean withDev;
+
+    public ComposerInstaller(ComposerProgram composer, ScratchProject scratch, boolean withDev) {
+        this.composer = composer;
+        this.scratch = scratch;
+        this.withDev = withDev;
+    }
+
+    /** Brings every package of the lock into Composer's cache, checked; nothing of the store is touched. */
+    public void download(String manifest, String lock, Consumer<String> lines) {
+        scratch.with(
+                manifest,
+                Optional.of(lock),
+                directory -> composer.demand(
+                        directory,
+                        lines,
+                        install("--download-only", "--no-plugins", "--no-scripts", "--no-autoloader")));
+    }
+
+    /** Makes {@code vendor/} of this tree what its lock file says, with plugins and scripts, as by hand. */
+    public void install(Path tree, Consumer<String> lines) {
+        ProcessResult result = composer.run(tree, lines, install());
+        if (!result.succeeded()) {
+            StoreliftException cause = ComposerProgram.failure(result);
+            throw cause.code() == ErrorCode.COMPOSER_FAILED
+                    ? new StoreliftException(ErrorCode.STAGE_FAILED, cause.detail(), cause)
+                    : cause;
+        }
+    }
+
+    private String[] install(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("install", "--no-progress"));
+        if (!withDev) {
+            arguments.add("--no-dev");
+        }
+        arguments.addAll(List.of(options));
+        return arguments.toArray(String[]::new);
+    }
+}

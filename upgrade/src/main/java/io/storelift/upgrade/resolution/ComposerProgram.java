@@ -1,0 +1,132 @@
+package io.storelift.upgrade.resolution;
+
+import io.storelift.host.CommandLine;
+import io.storelift.host.ErrorCode;
+import io.storelift.host.ProcessResult;
+import io.storelift.host.ProcessRunner;
+import io.storelift.host.StoreliftException;
+import io.storelift.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The installed Composer, run by the PHP that runs the store, so that both see the same platform. */
+public final class ComposerProgram {
+    private static final Duration LIMIT = Duration.ofMinutes(30);
+    private static final Pattern VERSION = Pattern.compile("Composer (?:version )?(\\d\\S*)");
+    private static final int DEPENDENCIES_UNSOLVABLE = 2;
+
+    private final ProcessRunner processes;
+    private final Store store;
+    private final Path program;
+
+    /** @throws StoreliftException {@code PROGRAM_MISSING} when no Composer is found */
+    public ComposerProgram(ProcessRunner processes, Store store) {
+        this.processes = processes;
+        this.store = store;
+        this.program = find(store);
+    }
+
+    private static Path find(Store store) {
+        Path configured = store.settings().composer();
+        if (configured != null) {
+            return configured;
+        }
+        for (String directory :
+                store.settings().environment().getOrDefault("PATH", "").split(":", -1)) {
+            Path candidate = Path.of(directory, "composer");
+            if (!directory.isEmpty() && Files.isReadable(candidate)) {
+                return candidate;
+            }
+        }
+        throw new StoreliftException(ErrorCode.PROGRAM_MISSING, "composer");
+    }
+
+    /** Composer's own version, such as {@code 2.8.8}. */
+    public String version() {
+        ProcessResult result = run(store.root(), line -> {}, "--version");
+        Matcher matcher = VERSION.matcher(result.output());
+        return matcher.find() ? matcher.group(1) : "unknown";
+    }
+
+    /** Runs Composer without questions; the result may be a failure. */
+    ProcessResult run(Path directory, Consumer<String> lines, String... arguments) {
+        List<String> all = new ArrayList<>();
+        if (isPhpScript()) {
+            all.add(store.php().binary().toString());
+            all.add("-dmemory_limit=-1");
+        }
+        all.add(program.toString());
+        all.addAll(List.of(arguments));
+        all.add("--no-interaction");
+        all.add("--no-ansi");
+        CommandLine command = CommandLine.of(directory, all)
+                .withEnvironment(store.settings().environment())
+                .withEnvironment("COMPOSER_ALLOW_SUPERUSER", "1")
+                .withEnvironment("COMPOSER_DISABLE_XDEBUG_WARN", "1")
+                .withEnvironment("COMPOSER_NO_AUDIT", "1")
+                .withTimeout(LIMIT);
+        return processes.run(command, lines);
+    }
+
+    /** Runs Composer and demands success. */
+    ProcessResult demand(Path directory, Consumer<String> lines, String... arguments) {
+        ProcessResult result = run(directory, lines, arguments);
+        if (!result.succeeded()) {
+            throw failure(result);
+        }
+        return result;
+    }
+
+    static boolean isUnsolvable(ProcessResult result) {
+        return result.exitCode() == DEPENDENCIES_UNSOLVABLE
+                || result.errors().contains("Your requirements could not be resolved");
+    }
+
+    /** The catalogue's entry for a failed Composer. */
+    static StoreliftException failure(ProcessResult result) {
+        String said = result.errors() + result.output();
+        return new StoreliftException(classify(said), result.tail(20));
+    }
+
+    private static ErrorCode classify(String said) {
+        if (said.contains("checksum verification of the file failed")
+                || said.contains("transfer closed with")
+                || said.contains("is corrupted")) {
+            return ErrorCode.PACKAGE_DAMAGED;
+        }
+        if (said.contains("401") || said.contains("Invalid credentials") || said.contains("Could not authenticate")) {
+            return ErrorCode.KEYS_REFUSED;
+        }
+        if (said.contains("HTTP/1.1 403") || said.contains("HTTP/2 403")) {
+            return ErrorCode.KEYS_NOT_ENTITLED;
+        }
+        if (said.contains("No space left on device")) {
+            return ErrorCode.DISK_FULL;
+        }
+        if (said.contains("could not be downloaded") || said.contains("curl error")) {
+            return ErrorCode.REPOSITORY_UNREACHABLE;
+        }
+        return ErrorCode.COMPOSER_FAILED;
+    }
+
+    /** Distributions and the phar start with a PHP shebang; some hosts have a shell wrapper instead. */
+    private boolean isPhpScript() {
+        try (InputStream in = Files.newInputStream(program)) {
+            String start = new String(in.readNBytes(64), StandardCharsets.ISO_8859_1);
+            String firstLine = start.lines().findFirst().orElse("");
+            return firstLine.startsWith("<?php") || (firstLine.startsWith("#!") && firstLine.contains("php"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

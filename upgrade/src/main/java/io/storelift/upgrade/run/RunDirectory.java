@@ -1,0 +1,101 @@
+package io.storelift.upgrade.run;
+
+import java.nio.file.Path;
+
+/** The layout of a run's directory; nothing else knows it. */
+public record RunDirectory(Path path) {
+    public String id() {
+        return path.getFileName().toString();
+    }
+
+    public Path plan() {
+        return path.resolve("plan.json");
+    }
+
+    public Path options() {
+        return path.resolve("options.json");
+    }
+
+    public Path journal() {
+        return path.resolve("journal.jsonl");
+    }
+
+    public Path events() {
+        return path.resolve("events.jsonl");
+    }
+
+    /** The console log: what the programs said, a line each, with the time. */
+    public Path log() {
+        return path.resolve("log.txt");
+    }
+
+    public Path report() {
+        return path.resolve("report.json");
+    }
+
+    /** The stage; after the switch the old tree stands here. */
+    public Path tree() {
+        return path.resolve("tree");
+    }
+
+    /** What the stage was copied from: fingerprint of the live tree. */
+    public Path staged() {
+        return path.resolve("staged.json");
+    }
+
+    public Path baseline() {
+        return path.resolve("baseline.json");
+    }
+
+    public Path rehearsal() {
+        return path.resolve("rehearsal.json");
+    }
+
+    public Path switchPlan() {
+        return path.resolve("switch.json");
+    }
+
+    /** The states found before the store was closed. */
+    public Path found() {
+        return path.resolve("found.json");
+    }
+
+    /** The database as it was when the store closed. */
+    public Path finalDatabase() {
+        return path.resolve("database-final.sql.zst");
+    }
+
+    /** The target's versions of root files whose merge met conflicts, for the merchant to compare. */
+    public Path conflicts() {
+        return path.resolve("conflicts");
+    }
+
+    /** Exists when somebody asked the run to stop. */
+    public Path cancelRequest() {
+        return path.resolve("cancel");
+    }
+
+    /** What the verification and the watch found. */
+    public Path verification() {
+        return path.resolve("verification.json");
+    }
+
+    /** Rows written after the reopening that a rollback carries over. */
+    public Path carriedRows() {
+        return path.resolve("carried-rows.sql.zst");
+    }
+
+    /** Where the tables stood when the store reopened. */
+    public Path highWater() {
+        return path.resolve("high-water.json");
+    }
+
+    /** Scratch space of steps; may be emptied at any time between steps. */
+    public Path work() {
+        return path.resolve("work");
+    }
+
+    public Path gateToken() {
+        return path.resolve("gate-token");
+    }
+}

@@ -1,0 +1,155 @@
+package io.storelift.upgrade.stage;
+
+import io.storelift.backup.DatabaseArchive;
+import io.storelift.host.ErrorCode;
+import io.storelift.host.StoreliftException;
+import io.storelift.host.TreeRemover;
+import io.storelift.store.DatabaseConnection;
+import io.storelift.store.MagentoConsole;
+import io.storelift.store.StoreDatabase;
+import io.storelift.store.StoreMode;
+import io.storelift.upgrade.run.RunContext;
+import io.storelift.upgrade.verification.Baseline;
+import io.storelift.upgrade.verification.ProbeComparison;
+import io.storelift.upgrade.verification.Prober;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The upgrade on a copy: the fresh database backup is restored into a scratch schema (which also proves the backup),
+ * the stage upgrades it, code is compiled and static files are deployed, and PHP's own server shows the stage to the
+ * same probes as the live store.
+ *
+ * <p>Compiling comes after the upgrade of the database, because only that one enables new modules.
+ */
+public final class Rehearsal {
+    private final RunContext context;
+    private final DatabaseArchive archive;
+    private final Path databaseBackup;
+
+    /** @param databaseBackup the fresh backup's {@code database.sql.zst} */
+    public Rehearsal(RunContext context, DatabaseArchive archive, Path databaseBackup) {
+        this.context = context;
+        this.archive = archive;
+        this.databaseBackup = databaseBackup;
+    }
+
+    public void perform() {
+        Path stage = context.directory().tree();
+        int port = StageServer.freePort();
+        String baseUrl = "http://127.0.0.1:" + port + "/";
+        DatabaseConnection scratch = restore(baseUrl);
+        new StageEnvironment(context.store()).write(stage, scratch.name(), baseUrl);
+        StageConsole console = console(stage);
+        try (StoreDatabase database = StoreDatabase.open(scratch)) {
+            DatabaseState before = DatabaseState.of(database);
+            long begun = System.nanoTime();
+            console.upgradeDatabase();
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            RehearsalResult result = new RehearsalResult(before, DatabaseState.of(database), seconds);
+            build(console, stage);
+            probe(stage, port, baseUrl);
+            context.save(context.directory().rehearsal(), result);
+        }
+        dropScratchSchema();
+        clearTraces(stage);
+        context.durable().syncFileSystem(stage);
+    }
+
+    private StageConsole console(Path stage) {
+        return new StageConsole(
+                new MagentoConsole(context.processes(), context.store().php(), stage),
+                context.plan().plan().to(),
+                context.console()::line);
+    }
+
+    private DatabaseConnection restore(String baseUrl) {
+        DatabaseConnection live = context.store().environment().database();
+        ScratchSchema schema = new ScratchSchema(live);
+        schema.create();
+        archive.loadDatabase(schema.connection(), databaseBackup, context.console());
+        try (StoreDatabase database = StoreDatabase.open(schema.connection())) {
+            // Both sides are ours: a number of a port and constant paths.
+            StageEnvironment.overrides(baseUrl)
+                    .forEach((path, value) -> database.execute("UPDATE " + database.table("core_config_data")
+                            + " SET value = '" + value + "' WHERE path = '" + path + "'"));
+        }
+        return schema.connection();
+    }
+
+    private void build(StageConsole console, Path stage) {
+        if (context.store().mode() != StoreMode.PRODUCTION) {
+            // Other modes generate on demand; whatever an old release generated must not be found.
+            context.store()
+                    .layout()
+                    .directories()
+                    .forEach(directory -> new TreeRemover().remove(stage.resolve(directory)));
+            return;
+        }
+        console.compile();
+        console.deployStaticContent(StaticContent.deployedIn(context.store().root()));
+    }
+
+    private void probe(Path stage, int port, String baseUrl) {
+        Baseline baseline = context.require(context.directory().baseline(), Baseline.class);
+        Path log = context.directory().path().resolve("stage-server.log");
+        try (StageServer server =
+                StageServer.start(context.processes(), context.store().php(), stage, port, log)) {
+            List<ProbeComparison> comparisons = baseline.compare(Prober.visitor(URI.create(baseUrl)));
+            String problems = comparisons.stream()
+                    .filter(comparison -> !comparison.isGood())
+                    .map(comparison -> comparison.after().name() + " " + comparison.difference())
+                    .collect(Collectors.joining("; "));
+            comparisons.forEach(comparison -> context.console()
+                    .line("Probe of the stage: " + comparison.after().name() + " answers "
+                            + comparison.after().status() + " in "
+                            + comparison.after().millis() + " ms"));
+            if (!problems.isEmpty()) {
+                throw new StoreliftException(ErrorCode.REHEARSAL_FAILED, problems + lastReport(stage));
+            }
+        }
+    }
+
+    /** The first lines of the newest error report that the stage wrote. */
+    private static String lastReport(Path stage) {
+        Path reports = stage.resolve("var/report");
+        if (!Files.isDirectory(reports)) {
+            return "";
+        }
+        try (Stream<Path> files = Files.walk(reports)) {
+            return files.filter(Files::isRegularFile)
+                    .max((one, other) -> Long.compare(
+                            one.toFile().lastModified(), other.toFile().lastModified()))
+                    .map(Rehearsal::beginning)
+                    .orElse("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String beginning(Path file) {
+        try {
+            String text = Files.readString(file);
+            return "\n" + text.substring(0, Math.min(text.length(), 600));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** What the rehearsal left in the stage's var belongs to the scratch database. */
+    private static void clearTraces(Path stage) {
+        for (String directory : new String[] {"var/cache", "var/page_cache", "var/session", "var/report", "var/log"}) {
+            new TreeRemover().remove(stage.resolve(directory));
+        }
+    }
+
+    public void dropScratchSchema() {
+        new ScratchSchema(context.store().environment().database()).drop();
+    }
+}

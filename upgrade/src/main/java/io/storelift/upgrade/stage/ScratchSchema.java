@@ -1,0 +1,39 @@
+package io.storelift.upgrade.stage;
+
+import io.storelift.store.DatabaseConnection;
+import io.storelift.store.StoreDatabase;
+
+/** A schema of Storelift's own on the store's database server, named after the store's. */
+public final class ScratchSchema {
+    private static final String SUFFIX = "_storelift";
+
+    private final DatabaseConnection live;
+
+    public ScratchSchema(DatabaseConnection live) {
+        this.live = live;
+    }
+
+    /** How to reach it, once created. */
+    public DatabaseConnection connection() {
+        return live.withName(name(live));
+    }
+
+    /** The name, so that an administrator can grant the rights to it. */
+    public static String name(DatabaseConnection live) {
+        return live.name() + SUFFIX;
+    }
+
+    /** Creates it anew; what an interrupted run left in it goes. */
+    public void create() {
+        try (StoreDatabase database = StoreDatabase.open(live)) {
+            database.dropSchema(name(live));
+            database.createSchema(name(live));
+        }
+    }
+
+    public void drop() {
+        try (StoreDatabase database = StoreDatabase.open(live)) {
+            database.dropSchema(name(live));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.storelift.upgrade.step;
+
+import io.storelift.backup.DatabaseArchive;
+import io.storelift.upgrade.run.RunContext;
+import io.storelift.upgrade.run.Step;
+import io.storelift.upgrade.run.StepName;
+
+/** Keeps the database as it is now that nobody writes to it: what a rollback brings back. */
+public final class FinalBackupStep implements Step {
+    private final RunContext context;
+    private final DatabaseArchive archive;
+
+    public FinalBackupStep(RunContext context, DatabaseArchive archive) {
+        this.context = context;
+        this.archive = archive;
+    }
+
+    @Override
+    public StepName name() {
+        return StepName.FINAL_BACKUP;
+    }
+
+    @Override
+    public void apply() {
+        archive.dumpDatabase(
+                context.store().environment().database(), context.directory().finalDatabase(), context.console());
+    }
+
+    @Override
+    public void undo() {}
+}

@@ -1,0 +1,69 @@
+package io.storelift.upgrade.step;
+
+import io.storelift.backup.DatabaseArchive;
+import io.storelift.host.ErrorCode;
+import io.storelift.host.StoreliftException;
+import io.storelift.store.DatabaseConnection;
+import io.storelift.store.StoreDatabase;
+import io.storelift.upgrade.cutover.CarriedRows;
+import io.storelift.upgrade.run.RunContext;
+import io.storelift.upgrade.run.Step;
+import io.storelift.upgrade.run.StepName;
+import io.storelift.upgrade.stage.DatabaseState;
+import io.storelift.upgrade.stage.RehearsalResult;
+import io.storelift.upgrade.stage.StageConsole;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Upgrades the live database with the new code, and compares the result with the rehearsed one. */
+public final class UpgradeDatabaseStep implements Step {
+    private final RunContext context;
+    private final Supplier<StageConsole> console;
+    private final DatabaseArchive archive;
+    private final CarriedRows carriedRows;
+
+    /** @param console of the code in the live tree, also behind the gate */
+    public UpgradeDatabaseStep(
+            RunContext context, Supplier<StageConsole> console, DatabaseArchive archive, CarriedRows carriedRows) {
+        this.context = context;
+        this.console = console;
+        this.archive = archive;
+        this.carriedRows = carriedRows;
+    }
+
+    @Override
+    public StepName name() {
+        return StepName.UPGRADE_DATABASE;
+    }
+
+    @Override
+    public void apply() {
+        console.get().upgradeDatabase();
+        RehearsalResult rehearsed = context.require(context.directory().rehearsal(), RehearsalResult.class);
+        try (StoreDatabase database = StoreDatabase.open(live())) {
+            List<String> differences = rehearsed.after().differencesOf(DatabaseState.of(database), rehearsed.before());
+            if (!differences.isEmpty()) {
+                throw new StoreliftException(ErrorCode.SETUP_UPGRADE_FAILED, String.join("; ", differences));
+            }
+        }
+    }
+
+    @Override
+    public void undo() {
+        if (Files.exists(context.directory().finalDatabase())) {
+            archive.loadDatabase(live(), context.directory().finalDatabase(), context.console());
+            carriedRows.bringBack();
+        }
+    }
+
+    /** A patch that was cut off may have done half its work; only the database as it was is known to be right. */
+    @Override
+    public AfterCrash afterCrash() {
+        return AfterCrash.ROLL_BACK;
+    }
+
+    private DatabaseConnection live() {
+        return context.store().environment().database();
+    }
+}

@@ -1,0 +1,122 @@
+package io.storelift.upgrade.verification;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Asks pages of the store over HTTP, as a visitor or as one whom the gate lets through. */
+public final class Prober {
+    /** Header by which the gate knows a probe. */
+    public static final String TOKEN_HEADER = "X-Storelift-Probe";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int REDIRECTS = 5;
+
+    private final URI base;
+    private final Map<String, String> headers;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private Prober(URI base, Map<String, String> headers) {
+        this.base = base;
+        this.headers = headers;
+    }
+
+    /** Probes as any visitor, from the base URL on; it ends with a slash. */
+    public static Prober visitor(URI base) {
+        return new Prober(base, Map.of("User-Agent", "Storelift"));
+    }
+
+    /**
+     * The same, sent to another address: the machine's own web server instead of a proxy before it.
+     *
+     * @param address where to connect; the base URL's host is sent as the host asked for
+     */
+    public Prober connectingTo(URI address) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put("Host", base.getAuthority());
+        return new Prober(address, more);
+    }
+
+    /** The same, let through by the gate. */
+    public Prober withToken(String token) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(TOKEN_HEADER, token);
+        return new Prober(base, more);
+    }
+
+    public URI base() {
+        return base;
+    }
+
+    public List<ProbeAnswer> probe(List<ProbeTarget> targets) {
+        List<ProbeAnswer> answers = new ArrayList<>();
+        targets.forEach(target -> answers.add(probe(target)));
+        return answers;
+    }
+
+    public ProbeAnswer probe(ProbeTarget target) {
+        URI uri = base.resolve(target.path());
+        long begun = System.nanoTime();
+        try {
+            HttpResponse<String> response = get(uri);
+            for (int i = 0; i < REDIRECTS && isRedirect(response); i++) {
+                URI next = response.uri()
+                        .resolve(response.headers().firstValue("Location").orElseThrow());
+                if (!Objects.equals(next.getHost(), uri.getHost())) {
+                    break;
+                }
+                response = get(next);
+            }
+            return ProbeAnswer.of(
+                    target.name(),
+                    uri.toString(),
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body(),
+                    millisSince(begun));
+        } catch (IOException | IllegalArgumentException e) {
+            return ProbeAnswer.none(target.name(), uri.toString(), String.valueOf(e.getMessage()), millisSince(begun));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ProbeAnswer.none(target.name(), uri.toString(), "interrupted", millisSince(begun));
+        }
+    }
+
+    /** The plain answer to one request, redirects not followed; empty when there is none. */
+    public Optional<HttpResponse<String>> ask(String path) {
+        try {
+            return Optional.of(get(base.resolve(path)));
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
+        headers.forEach(request::header);
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static boolean isRedirect(HttpResponse<String> response) {
+        return response.statusCode() >= 300
+                && response.statusCode() < 400
+                && response.headers().firstValue("Location").isPresent();
+    }
+
+    private static long millisSince(long begun) {
+        return (System.nanoTime() - begun) / 1_000_000;
+    }
+}
