@@ -34,9 +34,6 @@ final class ArchiveWriter {
         this.threads = threads;
     }
 
-    /** A frame, and what is in it. */
-    private record Frame(byte[] compressed, int raw, List<FileRecord> records, List<String> changed) {}
-
     /** @param entries parents first; the paths are relative to the root, and empty for the root itself */
     WrittenArchive write(
             Path root, List<TreeEntry> entries, Path target, Part part, FileListWriter list, ProgressListener listener)
@@ -92,7 +89,8 @@ final class ArchiveWriter {
                 case IOException cause -> throw cause;
                 case RuntimeException cause -> throw cause;
                 case Error cause -> throw cause;
-                case null, default -> throw new IllegalStateException(e);
+                case null -> throw new IllegalStateException(e);
+                case Throwable cause -> throw new IllegalStateException(cause);
             }
         }
     }
@@ -128,8 +126,8 @@ final class ArchiveWriter {
 
         void append(Frame frame) throws IOException {
             if (frame.raw() > 0) {
-                file.write(frame.compressed());
-                seekTable.add(frame.compressed().length, frame.raw());
+                frame.writeTo(file);
+                seekTable.add(frame.length(), frame.raw());
             }
             for (FileRecord record : frame.records()) {
                 list.append(part, record);

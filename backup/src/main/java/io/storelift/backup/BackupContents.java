@@ -13,14 +13,17 @@ import java.util.List;
 final class BackupContents implements PathFilter {
     /** State and history of other tools, and what cron, visitors and caches write all the time. */
     private static final List<String> CODE_EXCLUDED =
-            List.of(".storelift", ".git", "node_modules", "pub/media");
+            List.of(".storelift", TreeSwitch.STAGING, ".git", "node_modules", "pub/media");
+
+    private static final Path MEDIA = Path.of("pub/media");
 
     private static final String VAR = "var";
 
     /** Compiled code of stores before 2.2: part of the release, though it stands among the caches. */
     private static final List<String> VAR_INCLUDED = List.of("var/generation", "var/di");
 
-    private static final List<String> MEDIA_EXCLUDED = List.of("catalog/product/cache", "tmp", "captcha");
+    private static final List<String> MEDIA_EXCLUDED =
+            List.of(TreeSwitch.STAGING, "catalog/product/cache", "tmp", "captcha");
 
     private final List<Path> excluded;
     private final List<Path> onlyThese;
@@ -45,7 +48,6 @@ final class BackupContents implements PathFilter {
     /** @param alsoExcluded as above, for a state directory inside of media */
     static BackupContents media(Path media, List<Path> alsoExcluded) {
         List<Path> excluded = new ArrayList<>(paths(MEDIA_EXCLUDED));
-        excluded.add(Path.of(TreeSwitch.STAGING));
         alsoExcluded.stream()
                 .filter(path -> path.startsWith(media) && !path.equals(media))
                 .map(media::relativize)
@@ -59,9 +61,9 @@ final class BackupContents implements PathFilter {
 
     @Override
     public boolean includes(Path relative, boolean directory) {
-        // A link in the place of a directory, such as to media on another disk, is part of the tree; its target isn't.
-        boolean linkInstead = !directory && excluded.contains(relative);
-        if (!linkInstead && excluded.stream().anyMatch(relative::startsWith)) {
+        // A link to media on another disk is part of the code; what it points to isn't.
+        boolean linkToMedia = !directory && relative.equals(MEDIA) && excluded.contains(MEDIA);
+        if (!linkToMedia && excluded.stream().anyMatch(relative::startsWith)) {
             return false;
         }
         boolean inside = !onlyThese.isEmpty() && relative.startsWith(within) && !relative.equals(within);
@@ -76,9 +78,11 @@ final class BackupContents implements PathFilter {
 
     /** For people. */
     List<String> patterns() {
-        List<String> patterns = new ArrayList<>(excluded.stream().map(Path::toString).toList());
+        List<String> patterns =
+                new ArrayList<>(excluded.stream().map(Path::toString).toList());
         if (!onlyThese.isEmpty()) {
-            patterns.add(within + "/* except " + String.join(", ", onlyThese.stream().map(Path::toString).toList()));
+            patterns.add(within + "/* except "
+                    + String.join(", ", onlyThese.stream().map(Path::toString).toList()));
         }
         return patterns;
     }

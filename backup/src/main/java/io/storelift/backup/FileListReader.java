@@ -28,7 +28,8 @@ final class FileListReader implements Closeable {
     }
 
     /** Null at the end. */
-    @Nullable FileRecord next() throws IOException {
+    @Nullable
+    FileRecord next() throws IOException {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             try {
                 FileLine parsed = mapper.parse(line);

@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param link where a link points to, see {@link BinaryName}
  */
 record FileRecord(
-        String name, FileType type, int mode, int uid, int gid, long size, Instant modified, @Nullable String link) {
+        String name,
+        FileType type,
+        int mode,
+        int uid,
+        int gid,
+        long size,
+        Instant modified,
+        @Nullable String link) {
     static final String ROOT = ".";
 
     static FileRecord of(String name, FileStatus status, @Nullable String link) {
         long size = status.type() == FileType.FILE ? status.size() : 0;
         return new FileRecord(
-                name,
-                status.type(),
-                status.permissions(),
-                status.uid(),
-                status.gid(),
-                size,
-                status.modified(),
-                link);
+                name, status.type(), status.permissions(), status.uid(), status.gid(), size, status.modified(), link);
     }
 
     boolean isRoot() {

@@ -82,7 +82,8 @@ final class SegmentReader {
             TarFormat.appendHeader(out, file);
             boolean whole = read(path, 0, (int) status.size());
             FileStatus now = FileStatus.of(path);
-            boolean same = whole && now.size() == status.size() && now.modified().equals(status.modified());
+            boolean same =
+                    whole && now.size() == status.size() && now.modified().equals(status.modified());
             boolean hopeless = attempt == ATTEMPTS || now.type() != FileType.FILE || now.size() > Slice.TARGET;
             if (same || hopeless) {
                 if (!same) {
@@ -125,8 +126,7 @@ final class SegmentReader {
 
     /** Always appends so many bytes with their padding; zeros stand for what the file doesn't have any more. */
     private boolean read(Path path, long offset, int length) throws IOException {
-        Set<OpenOption> options =
-                Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        Set<OpenOption> options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
         int start = out.length();
         try (SeekableByteChannel channel = Files.newByteChannel(path, options)) {
             int at = out.reserve(length + TarFormat.padding(length));

@@ -9,10 +9,4 @@ import java.util.List;
  * @param changed names of files that were deleted or changed while they were read
  */
 record WrittenArchive(
-        long bytes,
-        String sha256,
-        long files,
-        long directories,
-        long links,
-        long contentBytes,
-        List<String> changed) {}
+        long bytes, String sha256, long files, long directories, long links, long contentBytes, List<String> changed) {}

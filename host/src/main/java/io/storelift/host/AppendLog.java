@@ -2,40 +2,35 @@ package io.storelift.host;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A file that only grows, line by line, each durable before {@link #append} returns. A line that a crash or a full disk
- * cut off counts as never written: it is dropped on reading, and on opening for more.
+ * cut off counts as never written: it is dropped on reading, and on opening for more. An interrupted thread can still
+ * append: what happens after a cancellation must be written down too.
  */
 public final class AppendLog implements Closeable {
     private final Path file;
-    private final FileChannel channel;
+    private final RandomAccessFile content;
 
     /** Opens, or creates readable for the owner only. */
     public AppendLog(Path file) {
         this.file = file;
         try {
-            boolean isNew = Files.notExists(file);
-            this.channel = FileChannel.open(
-                    file,
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(Durable.privateFile()));
-            channel.truncate(endOfLastLine(channel));
-            channel.position(channel.size());
-            if (isNew) {
+            if (Files.notExists(file)) {
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(Durable.privateFile()));
                 new Durable().syncDirectory(Durable.directoryOf(file));
             }
+            this.content = new RandomAccessFile(file.toFile(), "rw");
+            content.setLength(endOfLastLine(content));
+            content.seek(content.length());
         } catch (IOException e) {
             throw StoreliftException.of("opening " + file, e);
         }
@@ -47,15 +42,12 @@ public final class AppendLog implements Closeable {
             throw new IllegalArgumentException("a line can't have a line break: " + line);
         }
         try {
-            long before = channel.position();
+            long before = content.getFilePointer();
             try {
-                ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(false);
+                content.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                content.getFD().sync();
             } catch (IOException e) {
-                channel.truncate(before);
+                content.setLength(before);
                 throw e;
             }
         } catch (IOException e) {
@@ -85,17 +77,16 @@ public final class AppendLog implements Closeable {
     @Override
     public void close() {
         try {
-            channel.close();
+            content.close();
         } catch (IOException e) {
             throw StoreliftException.of("closing " + file, e);
         }
     }
 
-    private static long endOfLastLine(FileChannel channel) throws IOException {
-        ByteBuffer one = ByteBuffer.allocate(1);
-        for (long end = channel.size(); end > 0; end--) {
-            channel.read(one.clear(), end - 1);
-            if (one.get(0) == '\n') {
+    private static long endOfLastLine(RandomAccessFile content) throws IOException {
+        for (long end = content.length(); end > 0; end--) {
+            content.seek(end - 1);
+            if (content.read() == '\n') {
                 return end;
             }
         }

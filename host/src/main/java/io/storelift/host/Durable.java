@@ -1,15 +1,14 @@
 package io.storelift.host;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /** Writes that survive a power cut. Failures are the catalogue's entry for files, {@link StoreliftException#of}. */
 public final class Durable {
@@ -26,13 +25,11 @@ public final class Durable {
             Path temporary = Files.createTempFile(
                     directory, ".storelift-", ".tmp", PosixFilePermissions.asFileAttribute(privateFile()));
             try {
-                try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                    ByteBuffer buffer = ByteBuffer.wrap(content);
-                    while (buffer.hasRemaining()) {
-                        channel.write(buffer);
-                    }
+                // Not a channel: an interrupted thread couldn't use one, but must be able to put a store in order.
+                try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+                    out.write(content);
                     Files.setPosixFilePermissions(temporary, permissions);
-                    channel.force(true);
+                    out.getFD().sync();
                 }
                 Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
             } finally {
@@ -46,34 +43,29 @@ public final class Durable {
 
     /** Makes names in a directory durable: created, renamed, removed. */
     public void syncDirectory(Path directory) {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            throw StoreliftException.of("syncing " + directory, e);
-        }
+        sync(directory, LibC::fsync);
     }
 
     /** Makes one file's content durable. */
     public void syncFile(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        } catch (IOException e) {
-            throw StoreliftException.of("syncing " + file, e);
-        }
+        sync(file, LibC::fsync);
     }
 
     /** Makes everything written to the file system of this path durable: one call for a whole tree. */
     public void syncFileSystem(Path any) {
-        int descriptor = LibC.open(any, LibC.OPEN_READ_ONLY | LibC.OPEN_CLOSE_ON_EXEC, 0);
-        if (descriptor < 0) {
-            throw StoreliftException.of("syncing " + any, new IOException(ErrorNumber.words(-descriptor)));
+        sync(any, LibC::syncfs);
+    }
+
+    private static void sync(Path path, IntUnaryOperator call) {
+        int descriptor = LibC.open(path, LibC.OPEN_READ_ONLY | LibC.OPEN_CLOSE_ON_EXEC, 0);
+        int result = descriptor < 0 ? descriptor : call.applyAsInt(descriptor);
+        if (descriptor >= 0) {
+            LibC.close(descriptor);
         }
-        int result = LibC.syncfs(descriptor);
-        LibC.close(descriptor);
         if (result == -LibC.ENOSYS) {
-            syncEverything(any);
+            syncEverything(path);
         } else if (result < 0) {
-            throw StoreliftException.of("syncing " + any, new IOException(ErrorNumber.words(-result)));
+            throw StoreliftException.of("syncing " + path, new IOException(ErrorNumber.words(-result)));
         }
     }
 

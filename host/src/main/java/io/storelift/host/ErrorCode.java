@@ -298,6 +298,11 @@ public enum ErrorCode {
             "This run can't be taken back",
             "Only the newest run that changed the store can be taken back, and only once.",
             "List the runs with `storelift runs`; an older state comes back with `storelift backup restore`."),
+    NOT_TO_ROLL_BACK(
+            615,
+            "This run can't be rolled back",
+            "It changed nothing, was rolled back already, or a later run built upon it.",
+            "List the runs with `storelift runs`; only the last one that changed the store can be taken back."),
     INTERNAL(
             901,
             "Storelift made a mistake",

@@ -33,6 +33,7 @@ final class LibC {
     private static final MethodHandle STATX = find("statx", INT, ValueLayout.ADDRESS, INT, INT, ValueLayout.ADDRESS);
     private static final MethodHandle STATVFS = find("statvfs", ValueLayout.ADDRESS, ValueLayout.ADDRESS);
     private static final MethodHandle SYNCFS = find("syncfs", INT);
+    private static final MethodHandle FSYNC = find("fsync", INT);
     private static final MethodHandle CLOSE = find("close", INT);
     private static final MethodHandle OPEN = findVariadic("open", ValueLayout.ADDRESS, INT, INT);
     private static final MethodHandle FCNTL = findVariadic("fcntl", INT, INT, ValueLayout.ADDRESS);
@@ -75,6 +76,15 @@ final class LibC {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = state(arena);
             return outcome((int) SYNCFS.invokeExact(state, descriptor), state);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static int fsync(int descriptor) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = state(arena);
+            return outcome((int) FSYNC.invokeExact(state, descriptor), state);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

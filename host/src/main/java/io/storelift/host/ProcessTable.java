@@ -47,8 +47,8 @@ public final class ProcessTable {
 
     private List<String> environment(long pid) {
         try {
-            return arguments(Files.readString(
-                    proc.resolve(Long.toString(pid)).resolve("environ"), StandardCharsets.ISO_8859_1));
+            return arguments(
+                    Files.readString(proc.resolve(Long.toString(pid)).resolve("environ"), StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             return List.of();
         }

@@ -1,6 +1,7 @@
 package io.storelift.host;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public final class StoreliftException extends RuntimeException {
     }
 
     /**
-     * The entry that fits a failed file operation: disk full, permission denied, or any other.
+     * The entry that fits a failed file operation: disk full, permission denied, cancelled, or any other.
      *
      * @param doing what was being done, such as "writing /srv/backup/code.tar.zst"
      */
@@ -32,6 +33,9 @@ public final class StoreliftException extends RuntimeException {
     }
 
     private static ErrorCode codeOf(IOException failure, String words) {
+        if (failure instanceof ClosedByInterruptException) {
+            return ErrorCode.CANCELLED;
+        }
         String lower = words.toLowerCase(Locale.ROOT);
         if (lower.contains("no space left") || lower.contains("quota exceeded")) {
             return ErrorCode.DISK_FULL;

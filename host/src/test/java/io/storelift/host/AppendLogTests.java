@@ -105,6 +105,18 @@ class AppendLogTests {
     }
 
     @Test
+    void an_interrupted_thread_can_still_append() {
+        try (AppendLog log = new AppendLog(file)) {
+            Thread.currentThread().interrupt();
+            log.append("{\"cancelled\":true}");
+            log.append("{\"rolledBack\":true}");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(AppendLog.read(file)).hasSize(2);
+    }
+
+    @Test
     void torn_at_any_byte_the_lines_before_are_read() throws Exception {
         byte[] whole = "{\"a\":1}\n{\"é\":2}\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         for (int length = 0; length <= whole.length; length++) {

@@ -45,6 +45,19 @@ class DurableTests {
     }
 
     @Test
+    void an_interrupted_thread_can_still_write() {
+        Path file = directory.resolve("env.php");
+        Thread.currentThread().interrupt();
+        try {
+            durable.write(file, bytes("new"), Durable.privateFile());
+            durable.syncFileSystem(directory);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(file).hasContent("new");
+    }
+
+    @Test
     void a_missing_directory_is_told() {
         assertThatExceptionOfType(StoreliftException.class)
                 .isThrownBy(() -> durable.write(directory.resolve("missing/file"), bytes("new"), Durable.privateFile()))

@@ -28,7 +28,9 @@ public final class AuthFile {
                     .withObjectIndenter(new DefaultIndenter("    ", "\n"))
                     .withArrayIndenter(new DefaultIndenter("    ", "\n"))
                     .withSeparators(
-                            Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER)))
+                            Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                            .withObjectEmptySeparator("")
+                            .withArrayEmptySeparator("")))
             .build();
 
     private final Path file;

@@ -66,7 +66,7 @@ final class DatabaseOpener {
             properties.setProperty("localSocket", socket.toString());
         }
         Integer port = database.port();
-        String url = "jdbc:mariadb:address=(host=" + database.host() + ")(port=" + (port == null ? USUAL_PORT : port)
+        String url = "jdbc:mariadb://address=(host=" + database.host() + ")(port=" + (port == null ? USUAL_PORT : port)
                 + ")(type=primary)/";
         try {
             Connection connection = new Driver().connect(url, properties);

@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // Copied on the way in and out, and compared by content.
 public record MaintenanceState(
         boolean on, List<String> addresses, byte @Nullable [] flagBytes, byte @Nullable [] ipBytes) {
-    public MaintenanceState {
-        addresses = List.copyOf(addresses);
-        flagBytes = flagBytes == null ? null : flagBytes.clone();
-        ipBytes = ipBytes == null ? null : ipBytes.clone();
+    // Written out: of a compact constructor's parameters, the class file forgets that they may be null.
+    public MaintenanceState(
+            boolean on, List<String> addresses, byte @Nullable [] flagBytes, byte @Nullable [] ipBytes) {
+        this.on = on;
+        this.addresses = List.copyOf(addresses);
+        this.flagBytes = flagBytes == null ? null : flagBytes.clone();
+        this.ipBytes = ipBytes == null ? null : ipBytes.clone();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.storelift.upgrade;
 
+import io.storelift.backup.BackupCatalog;
 import io.storelift.host.Durable;
 import io.storelift.host.ExclusiveLock;
 import io.storelift.host.ProcessRunner;
@@ -54,7 +55,7 @@ final class RunProcess {
     }
 
     Outcome rollBack(RunDirectory directory, String reason) {
-        return perform(directory, "rollback", run -> run.rollBack(reason));
+        return perform(runs.toRollBack(directory), "rollback", run -> run.rollBack(reason));
     }
 
     private Outcome perform(RunDirectory directory, String purpose, Function<UpgradeRun, Outcome> work) {
@@ -65,14 +66,35 @@ final class RunProcess {
             RunContext context = new RunContext(
                     store, runs.plan(directory), directory, runs.options(directory), console, processes, durable);
             UpgradeRun run = new UpgradeRun(
-                    new StagedStrategy(context, tools, store.stateDirectory().resolve("backups")).steps(),
+                    new StagedStrategy(context, tools, store.stateDirectory().resolve("backups"), clock).steps(),
                     journal,
                     new Cancellation(directory.cancelRequest()),
                     console,
                     outcome -> context.save(directory.report(), report(context, journal.history(), outcome)));
             Outcome outcome = work.apply(run);
-            new TreeRemover().remove(directory.work());
+            clearAway(directory, outcome);
             return outcome;
+        }
+    }
+
+    /** Late, when the store is open again: deleting many files slows down whoever creates some. */
+    private void clearAway(RunDirectory directory, Outcome outcome) {
+        new TreeRemover().remove(directory.work());
+        BackupCatalog backups = new BackupCatalog(store.stateDirectory().resolve("backups"));
+        if (outcome == Outcome.SUCCEEDED) {
+            // Nobody can go back beyond this run any more.
+            for (RunDirectory outdated : runs.before(directory)) {
+                new TreeRemover().remove(outdated.tree());
+                unpin(backups, outdated);
+            }
+        } else if (outcome != Outcome.NEEDS_YOU) {
+            unpin(backups, directory);
+        }
+    }
+
+    private static void unpin(BackupCatalog backups, RunDirectory run) {
+        if (backups.find(run.id()).isPresent()) {
+            backups.unpin(run.id());
         }
     }
 

@@ -33,6 +33,7 @@ import io.storelift.upgrade.step.UpgradeDatabaseStep;
 import io.storelift.upgrade.step.VerifyStep;
 import io.storelift.upgrade.step.WatchStep;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -44,11 +45,13 @@ final class StagedStrategy {
     private final RunContext context;
     private final Tools tools;
     private final Path backups;
+    private final Clock clock;
 
-    StagedStrategy(RunContext context, Tools tools, Path backups) {
+    StagedStrategy(RunContext context, Tools tools, Path backups, Clock clock) {
         this.context = context;
         this.tools = tools;
         this.backups = backups;
+        this.clock = clock;
     }
 
     List<Step> steps() {
@@ -76,7 +79,7 @@ final class StagedStrategy {
                 () -> new StageConsole(live.get(), context.plan().plan().to(), context.console()::line);
         return List.of(
                 new PrepareStep(context, composer),
-                new BackUpStep(context, new BackupCreator(context.processes(), tools.databaseClient()), backups),
+                new BackUpStep(context, new BackupCreator(archive, clock), backups),
                 new StageStep(context, composer, tools.packages()),
                 new RehearseStep(new Rehearsal(context, archive, databaseBackup)),
                 new QuiesceStep(context, gate, closing),

@@ -6,7 +6,9 @@ import io.storelift.host.ProcessRunner;
 import io.storelift.store.Store;
 import io.storelift.upgrade.plan.PlanDocument;
 import io.storelift.upgrade.plan.PlanFiles;
+import io.storelift.upgrade.plan.UpgradeRequest;
 import io.storelift.upgrade.readiness.CheckResult;
+import io.storelift.upgrade.readiness.Readiness;
 import io.storelift.upgrade.readiness.ReadinessReport;
 import io.storelift.upgrade.run.Orphans;
 import io.storelift.upgrade.run.Outcome;
@@ -46,7 +48,7 @@ public final class Upgrades {
 
     /** Asks all readiness checks; each answer is also handed on as it comes. */
     public ReadinessReport check(UpgradeRequest request, Consumer<CheckResult> listener) {
-        return tools().readiness().check(request, listener);
+        return new Readiness(store, processes, runs(), clock).check(request, listener);
     }
 
     /** Plans and stores the plan. */

@@ -1,17 +1,20 @@
 package io.storelift.cli.terminal;
 
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Text for people. In JSON mode nothing of it reaches the standard output, which then belongs to the document. */
 public final class Terminal {
     private final Streams streams;
     private final boolean silent;
     private final boolean coloured;
+    private final BufferedReader input;
 
     /**
      * @param silent for JSON mode
@@ -21,6 +24,7 @@ public final class Terminal {
         this.streams = streams;
         this.silent = silent;
         this.coloured = coloured && streams.outputIsTerminal();
+        this.input = new BufferedReader(new InputStreamReader(streams.input(), StandardCharsets.UTF_8));
     }
 
     /** Prints a line. */
@@ -68,10 +72,17 @@ public final class Terminal {
         return answer.equals("y") || answer.equals("yes");
     }
 
+    /** Asks for something that must not be seen; empty when there is no terminal to ask at. */
+    public Optional<String> readSecret(String prompt) {
+        Console console = streams.inputIsTerminal() ? System.console() : null;
+        char[] secret = console == null ? null : console.readPassword("%s", prompt);
+        return Optional.ofNullable(secret).map(String::new);
+    }
+
     /** The next line of the standard input; empty at its end. */
     public String readLine() {
         try {
-            String line = new BufferedReader(new InputStreamReader(streams.input(), StandardCharsets.UTF_8)).readLine();
+            String line = input.readLine();
             return line == null ? "" : line;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

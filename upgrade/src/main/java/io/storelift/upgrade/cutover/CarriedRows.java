@@ -1,10 +1,13 @@
 package io.storelift.upgrade.cutover;
 
 import io.storelift.backup.DatabaseArchive;
+import io.storelift.backup.DatabaseDump;
+import io.storelift.host.TreeRemover;
 import io.storelift.store.StoreDatabase;
 import io.storelift.upgrade.run.RunContext;
 import io.storelift.upgrade.stage.ScratchSchema;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +53,7 @@ public final class CarriedRows {
     public void setAside() {
         HighWater highWater =
                 context.load(context.directory().highWater(), HighWater.class).orElse(null);
-        if (highWater == null || Files.exists(context.directory().carriedRows())) {
+        if (highWater == null || Files.exists(context.directory().carriedRowsContent())) {
             return;
         }
         schema.create();
@@ -62,7 +65,10 @@ public final class CarriedRows {
                 }
             });
         }
-        archive.dumpDatabase(schema.connection(), context.directory().carriedRows(), context.console());
+        Path file = context.directory().carriedRows();
+        new TreeRemover().remove(file);
+        DatabaseDump dump = archive.dumpDatabase(schema.connection(), file, context.console());
+        context.save(context.directory().carriedRowsContent(), dump);
     }
 
     private boolean isBookkeeping(String table) {
@@ -86,7 +92,7 @@ public final class CarriedRows {
 
     /** Inserts what was set aside into the database that came back, as far as its tables have the columns. */
     public void bringBack() {
-        if (!Files.exists(context.directory().carriedRows())) {
+        if (!Files.exists(context.directory().carriedRowsContent())) {
             return;
         }
         // From the file: the scratch schema may be gone after a crash.

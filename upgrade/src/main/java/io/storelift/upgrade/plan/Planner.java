@@ -16,7 +16,6 @@ import io.storelift.store.InstallKind;
 import io.storelift.store.InstalledPackage;
 import io.storelift.store.InstalledPackages;
 import io.storelift.store.Store;
-import io.storelift.upgrade.UpgradeRequest;
 import io.storelift.upgrade.resolution.PackageFetcher;
 import io.storelift.upgrade.rootfiles.MappedFiles;
 import io.storelift.upgrade.rootfiles.RootFileChange;

@@ -21,15 +21,19 @@ public final class ComposerInstaller {
         this.withDev = withDev;
     }
 
-    /** Brings every package of the lock into Composer's cache, checked; nothing of the store is touched. */
+    /**
+     * Brings every package of the lock into Composer's cache, checked; nothing of the store is touched. An old Composer
+     * can't do that by itself; then the packages are downloaded when the stage is built, which is as safe.
+     */
     public void download(String manifest, String lock, Consumer<String> lines) {
-        scratch.with(
-                manifest,
-                Optional.of(lock),
-                directory -> composer.demand(
-                        directory,
-                        lines,
-                        install("--download-only", "--no-plugins", "--no-scripts", "--no-autoloader")));
+        scratch.with(manifest, Optional.of(lock), directory -> {
+            ProcessResult result = composer.run(
+                    directory, lines, install("--download-only", "--no-plugins", "--no-scripts", "--no-autoloader"));
+            if (!result.succeeded() && !result.errors().contains("\"--download-only\" option does not exist")) {
+                throw ComposerProgram.failure(result);
+            }
+            return result;
+        });
     }
 
     /** Makes {@code vendor/} of this tree what its lock file says, with plugins and scripts, as by hand. */

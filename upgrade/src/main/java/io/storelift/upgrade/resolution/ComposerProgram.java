@@ -78,15 +78,6 @@ public final class ComposerProgram {
         return processes.run(command, lines);
     }
 
-    /** Runs Composer and demands success. */
-    ProcessResult demand(Path directory, Consumer<String> lines, String... arguments) {
-        ProcessResult result = run(directory, lines, arguments);
-        if (!result.succeeded()) {
-            throw failure(result);
-        }
-        return result;
-    }
-
     static boolean isUnsolvable(ProcessResult result) {
         return result.exitCode() == DEPENDENCIES_UNSOLVABLE
                 || result.errors().contains("Your requirements could not be resolved");

@@ -65,6 +65,11 @@ public record RunDirectory(Path path) {
         return path.resolve("database-final.sql.zst");
     }
 
+    /** What the final database holds; written when its dump is complete. */
+    public Path finalDatabaseContent() {
+        return path.resolve("database-final.json");
+    }
+
     /** The target's versions of root files whose merge met conflicts, for the merchant to compare. */
     public Path conflicts() {
         return path.resolve("conflicts");
@@ -83,6 +88,11 @@ public record RunDirectory(Path path) {
     /** Rows written after the reopening that a rollback carries over. */
     public Path carriedRows() {
         return path.resolve("carried-rows.sql.zst");
+    }
+
+    /** What the carried rows are; written when their dump is complete. */
+    public Path carriedRowsContent() {
+        return path.resolve("carried-rows.json");
     }
 
     /** Where the tables stood when the store reopened. */

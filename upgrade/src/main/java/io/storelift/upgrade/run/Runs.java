@@ -129,6 +129,26 @@ public final class Runs {
                 .filter(run -> run.outcome() != Outcome.ROLLED_BACK);
     }
 
+    /**
+     * The run to take back.
+     *
+     * @throws StoreliftException {@code NOT_TO_ROLL_BACK} unless it is the newest that changed the store
+     */
+    public RunDirectory toRollBack(RunDirectory run) {
+        if (lastToRollBack().filter(last -> last.id().equals(run.id())).isEmpty()) {
+            throw new StoreliftException(ErrorCode.NOT_TO_ROLL_BACK, run.id());
+        }
+        return run;
+    }
+
+    /** The runs before this one. */
+    public List<RunDirectory> before(RunDirectory latest) {
+        return list().stream()
+                .map(this::directory)
+                .filter(run -> run.id().compareTo(latest.id()) < 0)
+                .toList();
+    }
+
     /** Who works on the store now; empty also when the owner was killed. */
     public Optional<LockOwner> owner() {
         return ExclusiveLock.owner(lockFile);

@@ -47,19 +47,24 @@ public final class Rehearsal {
         DatabaseConnection scratch = restore(baseUrl);
         new StageEnvironment(context.store()).write(stage, scratch.name(), baseUrl);
         StageConsole console = console(stage);
-        try (StoreDatabase database = StoreDatabase.open(scratch)) {
-            DatabaseState before = DatabaseState.of(database);
-            long begun = System.nanoTime();
-            console.upgradeDatabase();
-            double seconds = (System.nanoTime() - begun) / 1e9;
-            RehearsalResult result = new RehearsalResult(before, DatabaseState.of(database), seconds);
-            build(console, stage);
-            probe(stage, port, baseUrl);
-            context.save(context.directory().rehearsal(), result);
-        }
+        DatabaseState before = state(scratch);
+        long begun = System.nanoTime();
+        console.upgradeDatabase();
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        RehearsalResult result = new RehearsalResult(before, state(scratch), seconds);
+        build(console);
+        probe(stage, port, baseUrl);
+        context.save(context.directory().rehearsal(), result);
         dropScratchSchema();
         clearTraces(stage);
         context.durable().syncFileSystem(stage);
+    }
+
+    /** With a connection of its own: servers end one that idles while a program works. */
+    private static DatabaseState state(DatabaseConnection database) {
+        try (StoreDatabase open = StoreDatabase.open(database)) {
+            return DatabaseState.of(open);
+        }
     }
 
     private StageConsole console(Path stage) {
@@ -83,17 +88,12 @@ public final class Rehearsal {
         return schema.connection();
     }
 
-    private void build(StageConsole console, Path stage) {
-        if (context.store().mode() != StoreMode.PRODUCTION) {
-            // Other modes generate on demand; whatever an old release generated must not be found.
-            context.store()
-                    .layout()
-                    .directories()
-                    .forEach(directory -> new TreeRemover().remove(stage.resolve(directory)));
-            return;
+    /** In other modes than production the store itself generates on demand. */
+    private void build(StageConsole console) {
+        if (context.store().mode() == StoreMode.PRODUCTION) {
+            console.compile();
+            console.deployStaticContent(StaticContent.deployedIn(context.store().root()));
         }
-        console.compile();
-        console.deployStaticContent(StaticContent.deployedIn(context.store().root()));
     }
 
     private void probe(Path stage, int port, String baseUrl) {
@@ -143,9 +143,28 @@ public final class Rehearsal {
     }
 
     /** What the rehearsal left in the stage's var belongs to the scratch database. */
-    private static void clearTraces(Path stage) {
+    private void clearTraces(Path stage) {
         for (String directory : new String[] {"var/cache", "var/page_cache", "var/session", "var/report", "var/log"}) {
             new TreeRemover().remove(stage.resolve(directory));
+        }
+        if (context.store().mode() != StoreMode.PRODUCTION) {
+            clearGenerated(stage);
+        }
+    }
+
+    /** What the probes made the stage generate may name the stage's own paths, so the new release starts with none. */
+    private static void clearGenerated(Path stage) {
+        for (String directory : new String[] {"generated", "var/generation", "var/di", "pub/static"}) {
+            Path parent = stage.resolve(directory);
+            if (Files.isDirectory(parent)) {
+                try (Stream<Path> entries = Files.list(parent)) {
+                    entries.filter(entry -> !entry.getFileName().toString().equals(".htaccess"))
+                            .toList()
+                            .forEach(new TreeRemover()::remove);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
         }
     }
 

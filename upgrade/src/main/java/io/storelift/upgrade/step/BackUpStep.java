@@ -33,13 +33,13 @@ public final class BackUpStep implements Step {
     public void apply() {
         String id = context.directory().id();
         BackupCatalog catalog = new BackupCatalog(backups);
-        if (catalog.list().stream().anyMatch(backup -> backup.id().equals(id))) {
-            return;
+        if (catalog.find(id).isEmpty()) {
+            Set<Part> parts =
+                    context.plan().plan().backup().stream().map(Part::valueOf).collect(Collectors.toSet());
+            String reason = "before the upgrade to " + context.plan().plan().to();
+            creator.create(context.store(), new BackupRequest(backups, id, parts, reason), context.console());
         }
-        Set<Part> parts =
-                context.plan().plan().backup().stream().map(Part::valueOf).collect(Collectors.toSet());
-        String reason = "before the upgrade to " + context.plan().plan().to();
-        creator.create(context.store(), new BackupRequest(backups, id, parts, reason), context.console());
+        catalog.pin(id, id);
     }
 
     @Override

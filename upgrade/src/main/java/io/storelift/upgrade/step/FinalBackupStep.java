@@ -1,9 +1,12 @@
 package io.storelift.upgrade.step;
 
 import io.storelift.backup.DatabaseArchive;
+import io.storelift.backup.DatabaseDump;
+import io.storelift.host.TreeRemover;
 import io.storelift.upgrade.run.RunContext;
 import io.storelift.upgrade.run.Step;
 import io.storelift.upgrade.run.StepName;
+import java.nio.file.Path;
 
 /** Keeps the database as it is now that nobody writes to it: what a rollback brings back. */
 public final class FinalBackupStep implements Step {
@@ -22,8 +25,10 @@ public final class FinalBackupStep implements Step {
 
     @Override
     public void apply() {
-        archive.dumpDatabase(
-                context.store().environment().database(), context.directory().finalDatabase(), context.console());
+        Path file = context.directory().finalDatabase();
+        new TreeRemover().remove(file);
+        DatabaseDump dump = archive.dumpDatabase(context.store().environment().database(), file, context.console());
+        context.save(context.directory().finalDatabaseContent(), dump);
     }
 
     @Override

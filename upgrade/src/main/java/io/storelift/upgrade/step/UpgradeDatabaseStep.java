@@ -1,6 +1,7 @@
 package io.storelift.upgrade.step;
 
 import io.storelift.backup.DatabaseArchive;
+import io.storelift.backup.DatabaseDump;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.DatabaseConnection;
@@ -12,7 +13,6 @@ import io.storelift.upgrade.run.StepName;
 import io.storelift.upgrade.stage.DatabaseState;
 import io.storelift.upgrade.stage.RehearsalResult;
 import io.storelift.upgrade.stage.StageConsole;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -51,10 +51,9 @@ public final class UpgradeDatabaseStep implements Step {
 
     @Override
     public void undo() {
-        if (Files.exists(context.directory().finalDatabase())) {
-            archive.loadDatabase(live(), context.directory().finalDatabase(), context.console());
-            carriedRows.bringBack();
-        }
+        DatabaseDump before = context.require(context.directory().finalDatabaseContent(), DatabaseDump.class);
+        archive.replaceDatabase(live(), context.directory().finalDatabase(), before.tables(), context.console());
+        carriedRows.bringBack();
     }
 
     /** A patch that was cut off may have done half its work; only the database as it was is known to be right. */

@@ -23,8 +23,11 @@ public final class Prober {
 
     private final URI base;
     private final Map<String, String> headers;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            // Asking for HTTP/2 on a plain connection confuses simple servers.
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     private Prober(URI base, Map<String, String> headers) {
         this.base = base;

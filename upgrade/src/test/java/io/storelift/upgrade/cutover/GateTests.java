@@ -43,7 +43,12 @@ final class GateTests {
     void visitors_get_the_page_and_probes_get_the_store() throws Exception {
         gate.closeWeb("secret", "<h1>closed</h1>".getBytes(StandardCharsets.UTF_8), "text/html");
         int port = freePort();
-        Process server = new ProcessBuilder("php", "-S", "127.0.0.1:" + port, "-t", root.resolve("pub").toString())
+        Process server = new ProcessBuilder(
+                        "php",
+                        "-S",
+                        "127.0.0.1:" + port,
+                        "-t",
+                        root.resolve("pub").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -80,7 +85,8 @@ final class GateTests {
         ProcessResult refused = php("bin/magento");
         assertThat(refused.exitCode()).isEqualTo(75);
         assertThat(refused.errors()).contains("being upgraded");
-        assertThat(php(root.relativize(gate.placeOf("bin/magento")).toString()).output()).isEqualTo("console");
+        assertThat(php(root.relativize(gate.placeOf("bin/magento")).toString()).output())
+                .isEqualTo("console");
     }
 
     @Test

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RootFilesTests {
-    private static final String MAP =
-            """
+    private static final String MAP = """
             {"extra":{"map":[[".htaccess","/.htaccess"],["pub/index.php","pub/index.php"],["nginx.conf.sample","nginx.conf.sample"],
              ["lib/web","lib/web"],["gone.txt","gone.txt"],["nowhere","nowhere"]]}}
             """;
@@ -61,7 +60,8 @@ final class RootFilesTests {
 
         assertThat(changes()).containsExactly(new RootFileChange("pub/index.php", Treatment.KEPT_WITH_CONFLICT));
         assertThat(Files.readString(stage.resolve("pub/index.php"))).isEqualTo("mine\n");
-        assertThat(Files.readString(directory.resolve("conflicts/pub/index.php"))).isEqualTo("two\n");
+        assertThat(Files.readString(directory.resolve("conflicts/pub/index.php")))
+                .isEqualTo("two\n");
     }
 
     @Test

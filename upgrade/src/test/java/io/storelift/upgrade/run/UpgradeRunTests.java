@@ -41,7 +41,8 @@ final class UpgradeRunTests {
 
     @Test
     void a_failure_in_the_cutover_takes_every_begun_step_back_in_reverse() {
-        assertThat(proceed(step(StepName.PREPARE), step(StepName.CLOSE), failing(StepName.SWITCH), step(StepName.VERIFY)))
+        assertThat(proceed(
+                        step(StepName.PREPARE), step(StepName.CLOSE), failing(StepName.SWITCH), step(StepName.VERIFY)))
                 .isEqualTo(Outcome.ROLLED_BACK);
         assertThat(moves)
                 .containsExactly(

@@ -1,4 +1,4 @@
-package io.storelift.upgrade;
+package io.storelift.upgrade.plan;
 
 import io.storelift.backup.Part;
 import java.util.Set;

@@ -1,0 +1,114 @@
+package io.storelift.backup;
+
+import io.storelift.host.ErrorCode;
+import io.storelift.host.ProgressListener;
+import io.storelift.host.StoreliftException;
+import io.storelift.store.DatabaseConnection;
+import io.storelift.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Puts a backup in the place of what a store is now. Everything is examined and unpacked beside the store before
+ * anything of it changes; what is replaced is kept. Maintenance mode, cron and caches are the caller's business.
+ */
+public final class BackupRestorer {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+    private final DatabaseArchive databases;
+    private final BackupVerifier verifier;
+    private final Clock clock;
+
+    public BackupRestorer(DatabaseArchive databases, Clock clock) {
+        this.databases = databases;
+        this.verifier = new BackupVerifier(databases, clock);
+        this.clock = clock;
+    }
+
+    /**
+     * Restores parts of a backup. When it fails, trees and database are again as they were before.
+     *
+     * @throws StoreliftException {@link ErrorCode#BACKUP_PART_MISSING}, {@link ErrorCode#BACKUP_DAMAGED},
+     *     {@link ErrorCode#BACKUP_HOSTILE}, {@link ErrorCode#BACKUP_INCOMPLETE}, {@link ErrorCode#DISK_FULL},
+     *     {@link ErrorCode#RESTORE_DIFFERS}, or what loading the database says; {@link ErrorCode#ROLLBACK_FAILED} when
+     *     the way back failed too
+     */
+    public RestoreResult restore(
+            Store store, BackupDirectory backup, Set<Part> parts, RestoreOptions options, ProgressListener listener) {
+        BackupManifest manifest = backup.manifest();
+        demandParts(backup, manifest, parts);
+        verifier.demandWhole(backup, options.verification(), listener);
+        Path replaced = store.stateDirectory().resolve("replaced").resolve(STAMP.format(clock.instant()));
+        createPrivate(replaced);
+        BackupSources sources = BackupSources.of(store, backup.path());
+        Set<Path> kept = new LinkedHashSet<>(Set.of(replaced));
+        WayBack wayBack = new WayBack();
+        try (TreeRestore code = new TreeRestore(Part.CODE, sources.code(), replaced);
+                TreeRestore media = new TreeRestore(Part.MEDIA, sources.media(), replaced)) {
+            List<TreeRestore> trees = Stream.of(code, media)
+                    .filter(tree -> parts.contains(tree.part()))
+                    .toList();
+            trees.forEach(tree -> tree.unpack(backup, manifest, listener));
+            if (trees.contains(code) && options.keepEnvironment()) {
+                code.keep(Path.of("app/etc/env.php"));
+            }
+            try {
+                // The database first: it takes longest and can fail for most reasons, the trees change in no time.
+                if (parts.contains(Part.DATABASE)) {
+                    restoreDatabase(store.environment().database(), backup, replaced, wayBack, listener);
+                }
+                for (TreeRestore tree : trees) {
+                    kept.add(tree.replace());
+                    wayBack.add(tree::putBack);
+                }
+            } catch (RuntimeException e) {
+                wayBack.take(e, replaced);
+                throw e;
+            }
+        }
+        return new RestoreResult(parts, kept);
+    }
+
+    private static void demandParts(BackupDirectory backup, BackupManifest manifest, Set<Part> parts) {
+        for (Part part : parts) {
+            if (!manifest.parts().contains(part)) {
+                throw new StoreliftException(ErrorCode.BACKUP_PART_MISSING, backup.id() + " has no " + part.label());
+            }
+        }
+    }
+
+    private void restoreDatabase(
+            DatabaseConnection database,
+            BackupDirectory backup,
+            Path replaced,
+            WayBack wayBack,
+            ProgressListener listener) {
+        BackupManifest.Database wanted = backup.manifest().database();
+        if (wanted == null) {
+            throw new StoreliftException(ErrorCode.BACKUP_PART_MISSING, backup.id() + " has no database");
+        }
+        Path present = replaced.resolve(Part.DATABASE.file());
+        DatabaseDump dump = databases.dumpDatabase(database, present, listener);
+        wayBack.add(() -> databases.replaceDatabase(database, present, dump.tables(), listener));
+        databases.replaceDatabase(database, backup.file(Part.DATABASE), wanted.tables(), listener);
+    }
+
+    private static void createPrivate(Path directory) {
+        try {
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw StoreliftException.of("creating " + directory, e);
+        }
+    }
+}

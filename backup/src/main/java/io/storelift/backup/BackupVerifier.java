@@ -1,0 +1,145 @@
+package io.storelift.backup;
+
+import io.storelift.host.Durable;
+import io.storelift.host.ErrorCode;
+import io.storelift.host.ProgressListener;
+import io.storelift.host.StoreliftException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds out whether a backup can be restored. */
+public final class BackupVerifier {
+    private final DatabaseArchive databases;
+    private final Clock clock;
+
+    public BackupVerifier(DatabaseArchive databases, Clock clock) {
+        this.databases = databases;
+        this.clock = clock;
+    }
+
+    /**
+     * Examines all of a backup; nothing is written but the note {@code verified.json} when it is whole.
+     *
+     * @throws StoreliftException {@link ErrorCode#BACKUP_HOSTILE}: that isn't a problem among others
+     */
+    public VerificationResult verify(BackupDirectory backup, VerificationDepth depth, ProgressListener listener) {
+        if (!backup.isComplete()) {
+            return new VerificationResult(backup.id(), depth, List.of("it was interrupted before its end"));
+        }
+        List<String> problems = new ArrayList<>(checksumProblems(backup));
+        if (problems.isEmpty()) {
+            problems.addAll(manifestProblems(backup));
+        }
+        if (problems.isEmpty() && depth == VerificationDepth.EXTRACT) {
+            problems.addAll(contentProblems(backup, listener));
+        }
+        VerificationResult result = new VerificationResult(backup.id(), depth, problems);
+        note(backup, result);
+        return result;
+    }
+
+    /** @throws StoreliftException {@link ErrorCode#BACKUP_DAMAGED}, {@link ErrorCode#BACKUP_INCOMPLETE} */
+    void demandWhole(BackupDirectory backup, VerificationDepth depth, ProgressListener listener) {
+        backup.manifest();
+        VerificationResult result = verify(backup, depth, listener);
+        if (!result.whole()) {
+            throw new StoreliftException(
+                    ErrorCode.BACKUP_DAMAGED, backup + ": " + String.join(", ", result.problems()));
+        }
+    }
+
+    private static List<String> checksumProblems(BackupDirectory backup) {
+        try {
+            return Checksums.problems(backup);
+        } catch (IOException e) {
+            throw StoreliftException.of("reading " + backup, e);
+        }
+    }
+
+    private static List<String> manifestProblems(BackupDirectory backup) {
+        BackupManifest manifest = backup.manifest();
+        List<String> problems = new ArrayList<>();
+        Set<Part> parts = manifest.parts();
+        if (parts.isEmpty()) {
+            problems.add("it holds nothing");
+        }
+        for (Part part : parts) {
+            if (!backup.file(part).toFile().isFile()) {
+                problems.add(part.file() + " is missing");
+            }
+        }
+        return problems;
+    }
+
+    private List<String> contentProblems(BackupDirectory backup, ProgressListener listener) {
+        List<String> problems = new ArrayList<>();
+        BackupManifest manifest = backup.manifest();
+        for (BackupManifest.Archive archive : manifest.archives()) {
+            try {
+                Counter counter = new Counter();
+                ArchiveReader.read(backup.file(archive.part()), backup.fileList(), archive.part(), counter, listener);
+                if (counter.files != archive.files() || counter.bytes != archive.contentBytes()) {
+                    problems.add(archive.file() + " holds " + counter.files + " files of " + counter.bytes
+                            + " bytes instead of " + archive.files() + " of " + archive.contentBytes());
+                }
+            } catch (StoreliftException e) {
+                if (e.code() != ErrorCode.BACKUP_DAMAGED) {
+                    throw e;
+                }
+                problems.add(e.detail());
+            }
+        }
+        BackupManifest.Database database = manifest.database();
+        if (database != null) {
+            try {
+                Map<String, Long> rows = databases.scan(backup.file(Part.DATABASE), listener);
+                if (!rows.equals(database.tables())) {
+                    problems.add(database.file() + " holds other rows than it should");
+                }
+            } catch (IOException e) {
+                problems.add(database.file() + ": " + e.getMessage());
+            }
+        }
+        return problems;
+    }
+
+    private void note(BackupDirectory backup, VerificationResult result) {
+        if (result.whole()) {
+            byte[] json = JsonMapper.shared().writeValueAsBytes(new Verification(clock.instant(), result.depth()));
+            new Durable().write(backup.path().resolve(Verification.FILE), json, Durable.privateFile());
+        } else {
+            try {
+                java.nio.file.Files.deleteIfExists(backup.path().resolve(Verification.FILE));
+            } catch (IOException e) {
+                throw StoreliftException.of("removing an outdated note in " + backup, e);
+            }
+        }
+    }
+
+    /** Reads and counts. */
+    private static final class Counter implements ArchiveReader.Visitor {
+        private final byte[] buffer = new byte[1 << 16];
+        private long files;
+        private long bytes;
+
+        @Override
+        public void directory(FileRecord directory) {}
+
+        @Override
+        public void link(FileRecord link) {}
+
+        @Override
+        public void file(FileRecord file, InputStream content) throws IOException {
+            files++;
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                bytes += read;
+            }
+        }
+    }
+}

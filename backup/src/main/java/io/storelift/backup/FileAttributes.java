@@ -1,0 +1,25 @@
+package io.storelift.backup;
+
+import io.storelift.host.FileType;
+import io.storelift.host.Ownership;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
+
+/** Gives a file what the archive says of it. */
+final class FileAttributes {
+    private FileAttributes() {}
+
+    /** The owner comes first, because changing it takes the setuid bits away, and the time last. */
+    static void apply(Path path, FileRecord file) throws IOException {
+        Ownership.give(path, file.uid(), file.gid());
+        if (file.type() != FileType.LINK) {
+            Files.setAttribute(path, "unix:mode", file.mode(), LinkOption.NOFOLLOW_LINKS);
+        }
+        Files.getFileAttributeView(path, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                .setTimes(FileTime.from(file.modified()), null, null);
+    }
+}

@@ -1,0 +1,70 @@
+package io.storelift.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** What a backup carries along so that it can be restored without Storelift. */
+final class RestoreGuide {
+    static final String PAGE = "RESTORE.md";
+    static final String SCRIPT = "restore.sh";
+
+    private final BackupManifest manifest;
+
+    RestoreGuide(BackupManifest manifest) {
+        this.manifest = manifest;
+    }
+
+    byte[] script() {
+        return resource(SCRIPT);
+    }
+
+    byte[] page() {
+        String text = new String(resource(PAGE), StandardCharsets.UTF_8)
+                .replace("{{id}}", manifest.id())
+                .replace("{{createdAt}}", manifest.createdAt().toString())
+                .replace("{{reason}}", manifest.reason().isBlank() ? "" : " (" + manifest.reason() + ")")
+                .replace("{{root}}", manifest.root())
+                .replace("{{edition}}", manifest.edition())
+                .replace("{{version}}", manifest.version())
+                .replace("{{parts}}", parts().stripTrailing());
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String parts() {
+        StringBuilder rows = new StringBuilder();
+        for (BackupManifest.Archive archive : manifest.archives()) {
+            rows.append("| %s | `%s` | %d files of `%s`, without %s |%n"
+                    .formatted(
+                            archive.part().label(),
+                            archive.file(),
+                            archive.files(),
+                            archive.directory(),
+                            String.join(", ", archive.excluded())));
+        }
+        BackupManifest.Database database = manifest.database();
+        if (database != null) {
+            rows.append(String.format(
+                    Locale.ROOT,
+                    "| database | `%s` | %d tables of schema `%s`, server %s |%n",
+                    database.file(),
+                    database.tables().size(),
+                    database.name(),
+                    database.server()));
+        }
+        return rows.toString();
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream content = RestoreGuide.class.getResourceAsStream(name)) {
+            if (content == null) {
+                throw new IllegalStateException(name + " isn't in this build");
+            }
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

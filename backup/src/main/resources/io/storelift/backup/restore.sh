@@ -1,0 +1,100 @@
+#!/bin/sh
+# Restores this backup without Storelift. Needs sh, sha256sum, tar, zstd and, for the database, the mariadb or mysql
+# client. Nothing that exists is overwritten, except that "database" fills the schema you name.
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+
+usage() {
+    cat <<END
+usage: $0 verify                        compare all files with their checksums
+       $0 code DIRECTORY                unpack the code into a new or empty directory
+       $0 media DIRECTORY               unpack the media into pub/media of that directory; it must be empty
+       $0 database NAME [OPTION...]     load the database into an empty schema; options are for the client,
+                                        for example --defaults-extra-file=FILE (it must come first) or --socket=FILE
+RESTORE.md in this directory says how to put them in the place of the store.
+END
+    exit 2
+}
+
+fail() {
+    echo "$0: $1" >&2
+    exit 1
+}
+
+need() {
+    command -v "$1" >/dev/null 2>&1 || fail "the program $1 is missing"
+}
+
+verify() {
+    [ -f "$here/COMPLETE" ] || fail "this backup was interrupted before its end: it has no file COMPLETE"
+    need sha256sum
+    (cd "$here" && sha256sum SHA256SUMS | cut -d ' ' -f 1 | cmp -s - COMPLETE) || fail "SHA256SUMS was changed"
+    (cd "$here" && sha256sum --quiet -c SHA256SUMS) || fail "this backup is damaged"
+}
+
+unpack() {
+    need zstd
+    need tar
+    [ -f "$here/$1" ] || fail "this backup has no $1"
+    mkdir -p "$2"
+    [ -z "$(ls -A "$2")" ] || fail "$2 isn't empty"
+    verify
+    echo "unpacking $1 into $2"
+    # Through a file, so that a failure of zstd isn't lost in the pipe.
+    problem=$(mktemp)
+    { zstd -dc "$here/$1" || echo "zstd failed" >"$problem"; } | tar -C "$2" --numeric-owner -xpf -
+    if [ -s "$problem" ]; then
+        rm -f "$problem"
+        fail "$1 can't be unpacked"
+    fi
+    rm -f "$problem"
+}
+
+load() {
+    need zstd
+    [ -f "$here/database.sql.zst" ] || fail "this backup has no database"
+    name=$1
+    shift
+    if command -v mariadb >/dev/null 2>&1; then
+        client=mariadb
+    else
+        client=mysql
+    fi
+    need "$client"
+    tables=$("$client" "$@" -N -B -e 'SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA=DATABASE()' "$name")
+    [ "$tables" = 0 ] || fail "the schema $name isn't empty"
+    verify
+    echo "loading database.sql.zst into $name"
+    problem=$(mktemp)
+    { zstd -dc "$here/database.sql.zst" || echo "zstd failed" >"$problem"; } |
+        "$client" "$@" --binary-mode --default-character-set=utf8mb4 "$name"
+    if [ -s "$problem" ]; then
+        rm -f "$problem"
+        fail "database.sql.zst can't be unpacked"
+    fi
+    rm -f "$problem"
+}
+
+case "${1-}" in
+verify)
+    verify
+    echo "all files are as they were written"
+    ;;
+code)
+    [ $# -eq 2 ] || usage
+    unpack code.tar.zst "$2"
+    ;;
+media)
+    [ $# -eq 2 ] || usage
+    unpack media.tar.zst "$2/pub/media"
+    ;;
+database)
+    [ $# -ge 2 ] || usage
+    shift
+    load "$@"
+    ;;
+*)
+    usage
+    ;;
+esac

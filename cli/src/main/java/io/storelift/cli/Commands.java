@@ -1,0 +1,95 @@
+package io.storelift.cli;
+
+import io.storelift.cli.command.BackupCommand;
+import io.storelift.cli.command.CacheCommand;
+import io.storelift.cli.command.CheckCommand;
+import io.storelift.cli.command.KeysCommand;
+import io.storelift.cli.command.LogCommand;
+import io.storelift.cli.command.MaintenanceCommand;
+import io.storelift.cli.command.PlanCommand;
+import io.storelift.cli.command.ResumeCommand;
+import io.storelift.cli.command.RollbackCommand;
+import io.storelift.cli.command.RunProcessCommand;
+import io.storelift.cli.command.RunsCommand;
+import io.storelift.cli.command.StatusCommand;
+import io.storelift.cli.command.UpgradeCommand;
+import io.storelift.cli.command.VersionsCommand;
+import io.storelift.cli.follow.RunLauncher;
+import io.storelift.cli.session.Session;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The commands there are. Only the one that is called is loaded: that is most of the time a short command takes. */
+final class Commands {
+    private static final Set<String> OPTIONS_WITH_VALUE =
+            Set.of("--store", "--php", "--composer", "--state", "--probe-url");
+
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    /** What the list of commands says, and the command itself once it is needed. */
+    private record Entry(String description, Supplier<Object> command) {}
+
+    Commands(Session session) {
+        add("status", "Show the store as it is now.", () -> new StatusCommand(session));
+        add("versions", "List the versions this store could go to.", () -> new VersionsCommand(session));
+        add("check", "Ask all readiness checks for a version.", () -> new CheckCommand(session));
+        add("plan", "Plan the upgrade to a version, or show a stored plan. Changes nothing.", () -> new PlanCommand(session));
+        add("upgrade", "Upgrade the store: check, plan, ask, run.", () -> new UpgradeCommand(session));
+        add("resume", "Finish a run that was cut off.", () -> new ResumeCommand(session));
+        add("rollback", "Take a run back, finished or not.", () -> new RollbackCommand(session));
+        add("runs", "List the runs of this store.", () -> new RunsCommand(session));
+        add("log", "Show what the programs of a run said.", () -> new LogCommand(session));
+        add("backup", "Create, list, verify, restore and delete backups.", () -> new BackupCommand(session));
+        add("cache", "Show, switch and empty the store's caches.", () -> new CacheCommand(session));
+        add("maintenance", "Show the maintenance page to visitors, or the store.", () -> new MaintenanceCommand(session));
+        add("keys", "Keep the keys of Composer repositories in the store's auth.json.", () -> new KeysCommand(session));
+        add(RunLauncher.COMMAND, "Perform a run in this process.", () -> new RunProcessCommand(session));
+    }
+
+    private void add(String name, String description, Supplier<Object> command) {
+        entries.put(name, new Entry(description, command));
+    }
+
+    /** The command line that understands these arguments. */
+    CommandLine commandLine(RootCommand root, List<String> arguments) {
+        CommandLine line = new CommandLine(root);
+        Optional<String> called = called(arguments);
+        entries.forEach((name, entry) -> {
+            if (called.isEmpty() || called.get().equals(name)) {
+                line.addSubcommand(name, called.isEmpty() ? nameOnly(name, entry) : whole(entry));
+            }
+        });
+        return line;
+    }
+
+    private static CommandLine whole(Entry entry) {
+        CommandLine command = new CommandLine(entry.command().get());
+        command.getCommandSpec().usageMessage().description(entry.description());
+        return command;
+    }
+
+    /** Enough for the list of commands, and for suggesting one to somebody who mistyped it. */
+    private static CommandSpec nameOnly(String name, Entry entry) {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage().description(entry.description()).hidden(name.equals(RunLauncher.COMMAND));
+        return spec;
+    }
+
+    /** The first argument that is neither an option nor the value of one, if it is a command. */
+    Optional<String> called(List<String> arguments) {
+        boolean isValue = false;
+        for (String argument : arguments) {
+            if (!isValue && !argument.startsWith("-")) {
+                return Optional.of(argument).filter(entries::containsKey);
+            }
+            isValue = !isValue && OPTIONS_WITH_VALUE.contains(argument);
+        }
+        return Optional.empty();
+    }
+}

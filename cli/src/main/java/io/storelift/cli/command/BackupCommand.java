@@ -1,0 +1,185 @@
+package io.storelift.cli.command;
+
+import io.storelift.backup.BackupCatalog;
+import io.storelift.backup.BackupCreator;
+import io.storelift.backup.BackupDirectory;
+import io.storelift.backup.BackupManifest;
+import io.storelift.backup.BackupRequest;
+import io.storelift.backup.BackupSummary;
+import io.storelift.backup.BackupVerifier;
+import io.storelift.backup.DatabaseArchive;
+import io.storelift.backup.Part;
+import io.storelift.backup.RestoreOptions;
+import io.storelift.backup.RestoreResult;
+import io.storelift.backup.VerificationDepth;
+import io.storelift.backup.VerificationResult;
+import io.storelift.cli.session.ExitCodes;
+import io.storelift.cli.session.Session;
+import io.storelift.cli.session.UsageException;
+import io.storelift.cli.terminal.Amounts;
+import io.storelift.cli.terminal.Style;
+import io.storelift.cli.terminal.Table;
+import io.storelift.cli.terminal.WorkProgress;
+import io.storelift.host.ExclusiveLock;
+import io.storelift.store.DatabaseClient;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code storelift backup}. */
+@Command(name = "backup")
+public final class BackupCommand {
+    private static final DateTimeFormatter ID_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private final Session session;
+
+    public BackupCommand(Session session) {
+        this.session = session;
+    }
+
+    record ListDocument(List<BackupSummary> backups, List<String> leftovers) {}
+
+    record RestoreDocument(String restored, Set<Part> parts, List<String> replaced) {}
+
+    record DeleteDocument(String deleted) {}
+
+    @Command(description = "Create a backup of the store while it is open.")
+    int create(
+            @Mixin BackupParts parts,
+            @Option(names = "--without-database", description = "Leave the database out of the backup.")
+                    boolean withoutDatabase,
+            @Option(names = "--name", paramLabel = "NAME", description = "Of the backup; the time if not given.")
+                    @Nullable String name) {
+        Set<Part> chosen = EnumSet.copyOf(parts.chosen());
+        if (withoutDatabase) {
+            chosen.remove(Part.DATABASE);
+        }
+        if (chosen.isEmpty()) {
+            throw new UsageException("A backup without code, media and database would be empty.");
+        }
+        String id = name == null ? ID_TIME.format(session.clock().instant()) : name;
+        BackupRequest request = new BackupRequest(directory(), id, chosen, "storelift backup create");
+        BackupManifest manifest;
+        try (ExclusiveLock _ = session.hold("backup " + id);
+                WorkProgress progress = new WorkProgress(session.terminal(), session.clock())) {
+            manifest = new BackupCreator(databases(), session.clock()).create(session.store(), request, progress);
+        }
+        session.document(manifest);
+        session.terminal().line("Created " + directory().resolve(id) + ": " + words(manifest.parts()) + ", "
+                + Amounts.bytes(manifest.bytes()));
+        return ExitCodes.DONE;
+    }
+
+    @Command(description = "List the backups of this store.")
+    int list() {
+        List<BackupSummary> backups = catalog().list();
+        List<String> leftovers = catalog().leftovers();
+        session.document(new ListDocument(backups, leftovers));
+        if (backups.isEmpty()) {
+            session.terminal().line("This store has no backup.");
+        }
+        Table table = new Table().head("backup", "created", "version", "parts", "size", "verified", "reason");
+        backups.forEach(backup -> table.row(
+                backup.id(),
+                Amounts.time(backup.createdAt()),
+                backup.version(),
+                words(backup.parts()),
+                Amounts.bytes(backup.bytes()),
+                backup.verified() == null ? "no" : backup.verified().depth().name().toLowerCase(Locale.ROOT),
+                backup.reason() + (backup.pinnedBy() == null ? "" : ", needed by run " + backup.pinnedBy())));
+        if (!backups.isEmpty()) {
+            table.print(session.terminal(), "");
+        }
+        leftovers.forEach(name -> session.terminal()
+                .line("Interrupted, takes space only: " + name + " (storelift backup delete " + name + ")"));
+        return ExitCodes.DONE;
+    }
+
+    @Command(description = "Find out whether a backup is whole.")
+    int verify(
+            @Parameters(paramLabel = "BACKUP") String id,
+            @Option(names = "--extract", description = "Also unpack everything, without writing it.") boolean extract) {
+        VerificationDepth depth = extract ? VerificationDepth.EXTRACT : VerificationDepth.CHECKSUMS;
+        VerificationResult result;
+        try (WorkProgress progress = new WorkProgress(session.terminal(), session.clock())) {
+            result = new BackupVerifier(databases(), session.clock())
+                    .verify(catalog().directory(id), depth, progress);
+        }
+        session.document(result);
+        session.terminal().line(result.whole()
+                ? session.terminal().styled(Style.GOOD, "whole") + ": " + id
+                : session.terminal().styled(Style.BAD, "damaged") + ": " + id);
+        result.problems().forEach(problem -> session.terminal().line("  " + problem));
+        return result.whole() ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    @Command(description = "Put a backup in the place of the store as it is now; what it replaces is kept.")
+    int restore(
+            @Parameters(paramLabel = "BACKUP") String id,
+            @Option(
+                            names = "--only",
+                            paramLabel = "PART",
+                            split = ",",
+                            description = "code, media or database; all that the backup has if not given.")
+                    @Nullable Set<Part> only,
+            @Option(names = "--keep-env", description = "Leave app/etc/env.php as it is now.") boolean keepEnvironment,
+            @Option(names = "--yes", description = "Restore without asking.") boolean yes) {
+        BackupDirectory backup = catalog().directory(id);
+        Set<Part> parts = only == null || only.isEmpty() ? backup.manifest().parts() : only;
+        String question = "Restore " + words(parts) + " of " + backup.manifest().createdAt() + " over the store?";
+        if (!session.approves(yes, question)) {
+            session.terminal().line("Nothing was changed.");
+            return ExitCodes.INTERRUPTED;
+        }
+        RestoreOptions options = new RestoreOptions(VerificationDepth.CHECKSUMS, keepEnvironment);
+        RestoreResult result = new Restoration(session).restore(backup, parts, options);
+        List<String> replaced =
+                result.replaced().stream().map(Path::toString).sorted().toList();
+        session.document(new RestoreDocument(id, parts, replaced));
+        session.terminal().line("Restored " + words(parts) + " from " + id);
+        replaced.forEach(path -> session.terminal().line("What was there before: " + path));
+        return ExitCodes.DONE;
+    }
+
+    @Command(description = "Delete a backup.")
+    int delete(
+            @Parameters(paramLabel = "BACKUP") String id,
+            @Option(names = "--yes", description = "Delete without asking.") boolean yes) {
+        if (!session.approves(yes, "Delete backup " + id + "?")) {
+            return ExitCodes.INTERRUPTED;
+        }
+        try (ExclusiveLock _ = session.hold("deleting backup " + id)) {
+            catalog().delete(id);
+        }
+        session.document(new DeleteDocument(id));
+        session.terminal().line("Deleted " + id);
+        return ExitCodes.DONE;
+    }
+
+    private static String words(Set<Part> parts) {
+        return parts.stream().sorted().map(Part::label).collect(Collectors.joining(", "));
+    }
+
+    private Path directory() {
+        return session.stateDirectory().resolve("backups");
+    }
+
+    private BackupCatalog catalog() {
+        return new BackupCatalog(directory());
+    }
+
+    private DatabaseArchive databases() {
+        return new DatabaseArchive(new DatabaseClient(session.processes()));
+    }
+}

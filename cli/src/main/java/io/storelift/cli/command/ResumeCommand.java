@@ -1,0 +1,53 @@
+package io.storelift.cli.command;
+
+import io.storelift.cli.follow.Direction;
+import io.storelift.cli.follow.FollowedRun;
+import io.storelift.cli.session.ExitCodes;
+import io.storelift.cli.session.Session;
+import io.storelift.host.StoreliftException;
+import io.storelift.upgrade.run.RunDirectory;
+import io.storelift.upgrade.run.RunSummary;
+import io.storelift.upgrade.run.Runs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+/** {@code storelift resume}. Looks at the journal only: the store may be between two states. */
+@Command(name = "resume")
+public final class ResumeCommand implements Callable<Integer> {
+    private final Session session;
+
+    public ResumeCommand(Session session) {
+        this.session = session;
+    }
+
+    record Nothing(@Nullable String resumed) {}
+
+    @Override
+    public Integer call() {
+        session.demandIdle();
+        Runs runs = session.runs();
+        Optional<RunSummary> unfinished = runs.unfinished();
+        if (unfinished.isEmpty()) {
+            session.document(new Nothing(null));
+            session.terminal().line("Nothing to resume: every run has ended.");
+            return ExitCodes.DONE;
+        }
+        RunDirectory run = runs.directory(unfinished.get());
+        forgetWishToStop(run);
+        session.terminal().line("Resuming run " + run.id());
+        return new FollowedRun(session, run).start(Direction.PROCEED);
+    }
+
+    /** Somebody may have asked the cut-off run to stop; who resumes wants it to go on. */
+    private static void forgetWishToStop(RunDirectory run) {
+        try {
+            Files.deleteIfExists(run.cancelRequest());
+        } catch (IOException e) {
+            throw StoreliftException.of("removing " + run.cancelRequest(), e);
+        }
+    }
+}

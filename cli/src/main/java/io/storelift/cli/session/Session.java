@@ -1,0 +1,171 @@
+package io.storelift.cli.session;
+
+import io.storelift.cli.terminal.Streams;
+import io.storelift.cli.terminal.Terminal;
+import io.storelift.host.Durable;
+import io.storelift.host.ErrorCode;
+import io.storelift.host.ExclusiveLock;
+import io.storelift.host.ProcessRunner;
+import io.storelift.host.StoreliftException;
+import io.storelift.store.Store;
+import io.storelift.store.StoreLocator;
+import io.storelift.store.StoreSettings;
+import io.storelift.upgrade.Upgrades;
+import io.storelift.upgrade.run.Runs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One call of the command: its options, its output and the store it works on. What a command doesn't ask for isn't
+ * looked at, so that commands which need no PHP and no database also work for a store that is broken.
+ */
+public final class Session {
+    private final GlobalOptions options;
+    private final Streams streams;
+    private final Map<String, String> environment;
+    private final Path workingDirectory;
+    private final Clock clock;
+    private final ProcessRunner processes = new ProcessRunner();
+    private @Nullable Terminal terminal;
+    private @Nullable Store store;
+
+    public Session(
+            GlobalOptions options,
+            Streams streams,
+            Map<String, String> environment,
+            Path workingDirectory,
+            Clock clock) {
+        this.options = options;
+        this.streams = streams;
+        this.environment = Map.copyOf(environment);
+        this.workingDirectory = workingDirectory;
+        this.clock = clock;
+    }
+
+    public GlobalOptions options() {
+        return options;
+    }
+
+    public boolean json() {
+        return options.json();
+    }
+
+    public Terminal terminal() {
+        if (terminal == null) {
+            boolean coloured = !options.noColor()
+                    && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                    && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+            terminal = new Terminal(streams, json(), coloured);
+        }
+        return terminal;
+    }
+
+    /** Writes a JSON document in JSON mode; does nothing otherwise, when text says the same. */
+    public void document(Object document) {
+        if (json()) {
+            writeDocument(document);
+        }
+    }
+
+    void writeDocument(Object document) {
+        streams.output().println(JsonMapper.shared().writeValueAsString(document));
+    }
+
+    public Path workingDirectory() {
+        return workingDirectory;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public ProcessRunner processes() {
+        return processes;
+    }
+
+    /** The store's root; also of a store that is broken. */
+    public Path root() {
+        return StoreLocator.root(options.startingIn(workingDirectory));
+    }
+
+    public StoreSettings settings() {
+        StoreSettings configured = StoreSettings.read(root());
+        Map<String, String> passed = new TreeMap<>(PassedEnvironment.of(environment));
+        passed.putAll(configured.environment());
+        return options.over(configured, workingDirectory).withEnvironment(passed);
+    }
+
+    public Path stateDirectory() {
+        return StoreLocator.stateDirectory(root(), settings());
+    }
+
+    /** The store, looked at once. */
+    public Store store() {
+        if (store == null) {
+            store = new StoreLocator(processes, settings()).locate(root());
+        }
+        return store;
+    }
+
+    public Upgrades upgrades() {
+        return new Upgrades(store(), processes, clock);
+    }
+
+    /** The store's runs; also of a store that is broken. */
+    public Runs runs() {
+        return new Runs(stateDirectory(), new Durable(), clock);
+    }
+
+    /**
+     * Keeps runs, and other commands that change the store, away as long as it is held.
+     *
+     * @throws StoreliftException {@link ErrorCode#STORE_BUSY}
+     */
+    public ExclusiveLock hold(String purpose) {
+        try {
+            Path state = stateDirectory();
+            if (!Files.isDirectory(state)) {
+                Files.createDirectories(
+                        state, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException e) {
+            throw StoreliftException.of("creating the state directory", e);
+        }
+        return runs().lock(purpose);
+    }
+
+    /**
+     * For small changes that must not meet a run.
+     *
+     * @throws StoreliftException {@link ErrorCode#STORE_BUSY}
+     */
+    public void demandIdle() {
+        runs().owner().ifPresent(owner -> {
+            throw new StoreliftException(
+                    ErrorCode.STORE_BUSY,
+                    owner.purpose() + ", process " + owner.pid() + ", since " + owner.since());
+        });
+    }
+
+    /**
+     * Whether to go on with something that changes the store: the option says so, or the person at the terminal does.
+     *
+     * @throws UsageException when there is neither
+     */
+    public boolean approves(boolean yes, String question) {
+        if (yes) {
+            return true;
+        }
+        if (!terminal().canAsk()) {
+            throw new UsageException("Nobody can be asked here: give --yes to go on without a question.");
+        }
+        return terminal().confirm(question);
+    }
+}

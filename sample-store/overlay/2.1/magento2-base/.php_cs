@@ -1,0 +1,2 @@
+<?php
+return PhpCsFixer\Config::create()->level(PhpCsFixer\FixerInterface::PSR2_LEVEL);

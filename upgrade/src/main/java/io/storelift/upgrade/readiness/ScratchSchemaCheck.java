@@ -1,0 +1,52 @@
+package io.storelift.upgrade.readiness;
+
+import io.storelift.store.StoreDatabase;
+import io.storelift.upgrade.run.Runs;
+import io.storelift.upgrade.stage.ScratchSchema;
+import java.util.Optional;
+
+/** Whether the rehearsal can have a schema of its own: really created, used and dropped again. */
+final class ScratchSchemaCheck implements ReadinessCheck {
+    private final LiveDatabase database;
+    private final Runs runs;
+
+    ScratchSchemaCheck(LiveDatabase database, Runs runs) {
+        this.database = database;
+        this.runs = runs;
+    }
+
+    @Override
+    public String id() {
+        return "scratch-schema";
+    }
+
+    @Override
+    public String title() {
+        return "Schema for the rehearsal";
+    }
+
+    @Override
+    public CheckResult ask() {
+        if (runs.owner().isPresent()) {
+            // It may be rehearsing in that very schema, which the trial would drop.
+            return notApplicable("Not tried while another run is at work.");
+        }
+        return database.ask(this::judge).orElseGet(() -> notApplicable(LiveDatabase.SILENT));
+    }
+
+    private CheckResult judge(StoreDatabase open) {
+        String schema = ScratchSchema.name(open.database());
+        DatabaseAccount account = DatabaseAccount.of(open);
+        String remedy = "A database administrator runs: " + account.grant("ALL PRIVILEGES", schema);
+        if (open.hasSchema(schema)) {
+            return open.canUseSchema(schema)
+                    ? ok("The schema " + schema + " exists, and " + account.name()
+                            + " has the privileges to replace it. Nothing was tried in it.")
+                    : error(account.name() + " lacks privileges on " + schema + ", which exists.", remedy);
+        }
+        Optional<String> refusal = open.probeScratchSchema(schema);
+        return refusal.isEmpty()
+                ? ok("Created " + schema + " with a table, a trigger and a view, and dropped it.")
+                : error(account.name() + " can't create and use " + schema + ": " + refusal.get() + ".", remedy);
+    }
+}

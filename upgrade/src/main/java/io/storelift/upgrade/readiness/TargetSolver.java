@@ -1,0 +1,91 @@
+package io.storelift.upgrade.readiness;
+
+import io.storelift.composer.lockfile.LockFile;
+import io.storelift.composer.manifest.MergedManifest;
+import io.storelift.composer.resolution.Resolution;
+import io.storelift.composer.resolution.ResolutionRequest;
+import io.storelift.host.ErrorCode;
+import io.storelift.host.ProcessRunner;
+import io.storelift.host.StoreliftException;
+import io.storelift.store.InstallKind;
+import io.storelift.store.Store;
+import io.storelift.upgrade.plan.DevelopmentPackages;
+import io.storelift.upgrade.plan.Planner;
+import io.storelift.upgrade.resolution.ComposerProgram;
+import io.storelift.upgrade.resolution.ComposerResolver;
+import io.storelift.upgrade.resolution.PackageFetcher;
+import io.storelift.upgrade.resolution.PlatformCheck;
+import io.storelift.upgrade.resolution.PlatformFailure;
+import io.storelift.upgrade.resolution.ScratchProject;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Resolves the target, on this platform if that is possible and else as if the platform fitted: so that a wrong PHP
+ * doesn't hide whether the packages fit one another.
+ */
+final class TargetSolver {
+    private final Store store;
+    private final ProcessRunner processes;
+
+    TargetSolver(Store store, ProcessRunner processes) {
+        this.store = store;
+        this.processes = processes;
+    }
+
+    private record Attempt(Resolution resolution, boolean everythingMoves) {}
+
+    /**
+     * Works out the packages.
+     *
+     * @throws StoreliftException {@code GIT_CLONE}, {@code DEPENDENCIES_UNSOLVABLE} with the explanation, or what
+     *     Composer met
+     */
+    TargetSolution solve(String version) {
+        if (store.installKind() == InstallKind.GIT_CLONE) {
+            throw new StoreliftException(ErrorCode.GIT_CLONE, store.root().toString());
+        }
+        ComposerProgram composer = new ComposerProgram(processes, store);
+        ScratchProject scratch = new ScratchProject(store);
+        boolean withDev = DevelopmentPackages.areInstalledIn(store);
+        ComposerResolver resolver = new ComposerResolver(composer, scratch, withDev);
+        PackageFetcher packages = new PackageFetcher(composer, scratch, StoreManifest.of(store));
+        Planner planner = new Planner(store, resolver, packages, processes);
+
+        MergedManifest manifest = planner.manifestFor(version);
+        ResolutionRequest request = planner.requestFor(manifest);
+        Attempt attempt = attempt(resolver::resolve, request);
+        String explanation = null;
+        if (attempt.resolution() instanceof Resolution.Unsolvable unsolvable) {
+            explanation = unsolvable.explanation();
+            attempt = attempt(resolver::resolveIgnoringPlatform, request);
+        }
+        if (!(attempt.resolution() instanceof Resolution.Solved solved)) {
+            throw new StoreliftException(ErrorCode.DEPENDENCIES_UNSOLVABLE, String.valueOf(explanation));
+        }
+        List<PlatformFailure> unmet =
+                new PlatformCheck(composer, scratch).failures(manifest.text(), solved.lock(), withDev);
+        if (explanation != null && unmet.isEmpty()) {
+            throw new StoreliftException(
+                    ErrorCode.DEPENDENCIES_UNSOLVABLE,
+                    explanation + "\nThis PHP itself would do, but config.platform in composer.json hides it.");
+        }
+        return new TargetSolution(
+                manifest,
+                LockFile.parse(solved.lock()),
+                solved.operations(),
+                solved.resolver(),
+                attempt.everythingMoves(),
+                withDev,
+                unmet,
+                explanation);
+    }
+
+    /** As the plan does: the product first, everything only where that doesn't do. */
+    private static Attempt attempt(Function<ResolutionRequest, Resolution> resolver, ResolutionRequest request) {
+        Resolution resolution = resolver.apply(request);
+        return resolution instanceof Resolution.Unsolvable
+                ? new Attempt(resolver.apply(request.updatingEverything()), true)
+                : new Attempt(resolution, false);
+    }
+}
