@@ -55,23 +55,28 @@ final class Process
         if (pcntl_fork() === 0) {
             fclose($writing);
             posix_setsid();
-            fread($reading, 1);
+            // Waits without a limit, which reading would not do (default_socket_timeout).
+            do {
+                $streams = [$reading];
+                $none = null;
+            } while (@stream_select($streams, $none, $none, null) === false);
             posix_kill(-$server, SIGKILL);
             exit(0);
         }
         fclose($reading);
+        $isEnding = false;
         pcntl_async_signals(true);
         foreach ([SIGTERM, SIGINT, SIGHUP] as $signal) {
-            pcntl_signal($signal, static function () use ($server): void {
-                posix_kill(-$server, SIGTERM);
+            pcntl_signal($signal, static function () use (&$isEnding): void {
+                $isEnding = true;
             });
         }
-        // Interrupted by the signals above.
-        while (($ended = pcntl_waitpid($server, $status)) !== $server && $ended !== 0 && pcntl_get_last_error() === PCNTL_EINTR) {
-            continue;
+        // usleep is interrupted by the signals above. Ending is not left to PHP: its server takes up to a minute for it.
+        while (pcntl_waitpid($server, $status, WNOHANG) === 0 && !$isEnding) {
+            usleep(200000);
         }
         posix_kill(-$server, SIGKILL);
-        return pcntl_wifexited($status) ? pcntl_wexitstatus($status) : 0;
+        return $isEnding || !pcntl_wifexited($status) ? 0 : pcntl_wexitstatus($status);
     }
 
     /** @param array<string, string> $environment */

@@ -82,7 +82,9 @@ final class SourceTree
                 new \RecursiveDirectoryIterator($directory, \FilesystemIterator::SKIP_DOTS)
             );
             foreach ($iterator as $file) {
-                $files[substr((string)$file, strlen($directory) + 1)] = (string)file_get_contents((string)$file);
+                // Under its own name it would hide sources of this repository from git.
+                $path = preg_replace('/(^|\/)_gitignore$/', '$1.gitignore', substr((string)$file, strlen($directory) + 1));
+                $files[$path] = (string)file_get_contents((string)$file);
             }
         }
         ksort($files, SORT_STRING);

@@ -41,7 +41,8 @@ final class Output
     public function write(string $text): void
     {
         if (!$this->isQuiet) {
-            fwrite(STDOUT, $this->format($text));
+            // A reader that closed its end (head, grep -q) is no error.
+            @fwrite(STDOUT, $this->format($text));
         }
     }
 
@@ -68,7 +69,7 @@ final class Output
         if ($this->synopsis !== '') {
             $text .= "<info>{$this->synopsis}</info>\n\n";
         }
-        fwrite(STDERR, $this->format($text));
+        @fwrite(STDERR, $this->format($text));
     }
 
     private function format(string $text): string

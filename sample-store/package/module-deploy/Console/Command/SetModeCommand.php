@@ -68,8 +68,10 @@ class SetModeCommand extends Command
             }
             $output->writeln('Disabled maintenance mode');
         } else {
-            Files::empty(BP . '/pub/static');
-            Files::empty(DirectoryList::generatedMetadata());
+            foreach ([BP . '/pub/static', BP . '/var/cache', BP . '/var/page_cache', DirectoryList::generatedCode(),
+                DirectoryList::generatedMetadata()] as $directory) {
+                Files::empty($directory);
+            }
             $this->save($mode);
         }
         $output->writeln("Enabled $mode mode.");

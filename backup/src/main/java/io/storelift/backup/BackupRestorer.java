@@ -73,10 +73,17 @@ public final class BackupRestorer {
                 }
             } catch (RuntimeException e) {
                 wayBack.take(e, replaced);
-                throw e;
+                throw reason(e);
             }
         }
         return new RestoreResult(parts, kept);
+    }
+
+    /** An interrupted thread can't connect to a database, which isn't the database's fault. */
+    private static RuntimeException reason(RuntimeException e) {
+        return Thread.currentThread().isInterrupted()
+                ? new StoreliftException(ErrorCode.CANCELLED, "while restoring; all is as it was before", e)
+                : e;
     }
 
     private static void demandParts(BackupDirectory backup, BackupManifest manifest, Set<Part> parts) {

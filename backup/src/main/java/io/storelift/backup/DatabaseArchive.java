@@ -38,7 +38,8 @@ public final class DatabaseArchive {
      *     the database says
      */
     public DatabaseDump dumpDatabase(DatabaseConnection database, Path targetSqlZst, ProgressListener listener) {
-        try (NewFile file = new NewFile(targetSqlZst)) {
+        NewFile file = create(targetSqlZst);
+        try (file) {
             return dump(database, file, listener);
         } catch (IOException e) {
             discard(targetSqlZst, e);
@@ -46,6 +47,15 @@ public final class DatabaseArchive {
         } catch (StoreliftException e) {
             discard(targetSqlZst, e);
             throw e;
+        }
+    }
+
+    /** Apart from writing it, so that a file which stood there before isn't discarded. */
+    private static NewFile create(Path file) {
+        try {
+            return new NewFile(file);
+        } catch (IOException e) {
+            throw StoreliftException.of("creating " + file, e);
         }
     }
 

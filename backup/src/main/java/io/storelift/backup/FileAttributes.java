@@ -1,13 +1,12 @@
 package io.storelift.backup;
 
+import io.storelift.host.FileTimes;
 import io.storelift.host.FileType;
 import io.storelift.host.Ownership;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributeView;
-import java.nio.file.attribute.FileTime;
 
 /** Gives a file what the archive says of it. */
 final class FileAttributes {
@@ -19,7 +18,6 @@ final class FileAttributes {
         if (file.type() != FileType.LINK) {
             Files.setAttribute(path, "unix:mode", file.mode(), LinkOption.NOFOLLOW_LINKS);
         }
-        Files.getFileAttributeView(path, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                .setTimes(FileTime.from(file.modified()), null, null);
+        FileTimes.setModified(path, file.modified());
     }
 }

@@ -48,14 +48,22 @@ class ArchiveTests {
 
         assertThat(run("zstd", "-t", written.archive().toString()).succeeded()).isTrue();
         ProcessResult compared = run(
-                "tar", "--use-compress-program=zstd", "--numeric-owner", "-C", root.toString(), "--diff", "-f",
+                "tar",
+                "--use-compress-program=zstd",
+                "--numeric-owner",
+                "-C",
+                root.toString(),
+                "--diff",
+                "-f",
                 written.archive().toString());
         assertThat(compared.tail(5)).isEmpty();
         assertThat(compared.succeeded()).isTrue();
-        ProcessResult listed = run("tar", "--use-compress-program=zstd", "-tf", written.archive().toString());
+        ProcessResult listed = run(
+                "tar", "--use-compress-program=zstd", "-tf", written.archive().toString());
         assertThat(listed.output().lines().count())
                 .isEqualTo(Archives.entries(root).size());
-        assertThat(Digests.ofFile(written.archive())).isEqualTo(written.written().sha256());
+        assertThat(Digests.ofFile(written.archive()))
+                .isEqualTo(written.written().sha256());
         assertThat(written.written().changed()).isEmpty();
     }
 
@@ -105,7 +113,8 @@ class ArchiveTests {
         Path images = Files.createDirectories(directory.resolve("images"));
         Files.copy(root.resolve("noise.jpg"), images.resolve("noise.jpg"));
 
-        WrittenArchive written = Archives.write(images, directory.resolve("backup"), 2).written();
+        WrittenArchive written =
+                Archives.write(images, directory.resolve("backup"), 2).written();
 
         assertThat(written.bytes()).isLessThan(written.contentBytes() + 10_000);
     }

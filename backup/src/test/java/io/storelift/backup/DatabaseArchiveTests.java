@@ -44,7 +44,7 @@ class DatabaseArchiveTests {
                             "CREATE TABLE store (store_id SMALLINT UNSIGNED AUTO_INCREMENT PRIMARY KEY, name VARCHAR(99))",
                             "INSERT INTO store VALUES (0, 'Admin'), (1, 'Default 😀')",
                             "CREATE TABLE everything (id INT AUTO_INCREMENT PRIMARY KEY, b BLOB, bits BIT(9), d DATETIME,"
-                                    + " t TIMESTAMP NULL, j JSON, price DECIMAL(20,4), twice INT AS (id * 2) STORED,"
+                                    + " t TIMESTAMP NULL, j JSON, price DECIMAL(20,4), twice INT AS (price * 2) STORED,"
                                     + " v VARCHAR(50) AS (CONCAT('v', price)), e ENUM('a','b'), f DOUBLE, g GEOMETRY,"
                                     + " store_id SMALLINT UNSIGNED, KEY (price),"
                                     + " CONSTRAINT fk_store FOREIGN KEY (store_id) REFERENCES store (store_id))",
@@ -140,11 +140,11 @@ class DatabaseArchiveTests {
 
         ProcessResult result = new ProcessRunner()
                 .run(CommandLine.of(
-                                directory,
-                                "sh",
-                                "-c",
-                                "zstd -dc database.sql.zst | mariadb --no-defaults --socket=" + database.socket()
-                                        + " --user=root --default-character-set=utf8mb4 " + scratch.name()));
+                        directory,
+                        "sh",
+                        "-c",
+                        "zstd -dc database.sql.zst | mariadb --no-defaults --socket=" + database.socket()
+                                + " --user=root --default-character-set=utf8mb4 " + scratch.name()));
 
         assertThat(result.tail(5)).isEmpty();
         assertThat(archive.differences(scratch, dump.tables())).isEmpty();

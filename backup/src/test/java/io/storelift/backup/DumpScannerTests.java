@@ -47,8 +47,7 @@ class DumpScannerTests {
             -- Dump completed
             """;
 
-    private static final Map<String, Long> ROWS =
-            Map.of("empty", 0L, "simple", 7L, "odd`name", 2L, "empty_later", 1L);
+    private static final Map<String, Long> ROWS = Map.of("empty", 0L, "simple", 7L, "odd`name", 2L, "empty_later", 1L);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 64, 511, 512, 513, 10_000})

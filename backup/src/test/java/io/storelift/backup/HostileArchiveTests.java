@@ -47,7 +47,8 @@ class HostileArchiveTests {
     }
 
     private static FileRecord record(TarArchiveEntry entry) {
-        FileType type = entry.isSymbolicLink() ? FileType.LINK : entry.isDirectory() ? FileType.DIRECTORY : FileType.FILE;
+        FileType type =
+                entry.isSymbolicLink() ? FileType.LINK : entry.isDirectory() ? FileType.DIRECTORY : FileType.FILE;
         String name = entry.getName();
         return new FileRecord(
                 type == FileType.DIRECTORY ? name.substring(0, name.length() - 1) : name,
@@ -108,8 +109,8 @@ class HostileArchiveTests {
     @ParameterizedTest
     @ValueSource(strings = {"..", "/tmp", "../..", "."})
     void a_path_through_a_link_is_refused(String points) throws Exception {
-        assertRefused(archive(
-                entry("x", TarConstants.LF_SYMLINK, points), entry("x/evil", TarConstants.LF_NORMAL, "")));
+        assertRefused(
+                archive(entry("x", TarConstants.LF_SYMLINK, points), entry("x/evil", TarConstants.LF_NORMAL, "")));
     }
 
     @Test
@@ -122,8 +123,7 @@ class HostileArchiveTests {
 
     @Test
     void a_file_that_replaces_a_link_is_refused() throws Exception {
-        assertRefused(archive(
-                entry("x", TarConstants.LF_SYMLINK, "../evil"), entry("x", TarConstants.LF_NORMAL, "")));
+        assertRefused(archive(entry("x", TarConstants.LF_SYMLINK, "../evil"), entry("x", TarConstants.LF_NORMAL, "")));
     }
 
     @ParameterizedTest

@@ -21,7 +21,9 @@ final class SampleTree {
             Files.writeString(directory.resolve("file-" + i + ".xml"), "<config>" + i + "</config>\n".repeat(i % 200));
         }
         for (int size : new int[] {0, 1, 511, 512, 513, Slice.TARGET - 1, Slice.TARGET, Slice.TARGET + 1}) {
-            Files.write(root.resolve("text-" + size), "abcdefgh".repeat(size / 8 + 1).substring(0, size).getBytes(StandardCharsets.US_ASCII));
+            Files.write(
+                    root.resolve("text-" + size),
+                    "abcdefgh".repeat(size / 8 + 1).substring(0, size).getBytes(StandardCharsets.US_ASCII));
         }
         byte[] noise = new byte[2 * Slice.TARGET + 12345];
         random.nextBytes(noise);

@@ -108,11 +108,13 @@ final class StoreFixture {
             open.execute("CREATE TABLE store (store_id INT AUTO_INCREMENT PRIMARY KEY, name TEXT) ENGINE=InnoDB");
             open.execute("SET sql_mode='NO_AUTO_VALUE_ON_ZERO'");
             open.execute("INSERT INTO store VALUES (0, 'Admin'), (1, 'Default 😀')");
-            open.execute("CREATE TABLE sales_order (id INT AUTO_INCREMENT PRIMARY KEY, store_id INT, total DECIMAL(20,4),"
-                    + " FOREIGN KEY (store_id) REFERENCES store (store_id)) ENGINE=InnoDB");
+            open.execute(
+                    "CREATE TABLE sales_order (id INT AUTO_INCREMENT PRIMARY KEY, store_id INT, total DECIMAL(20,4),"
+                            + " FOREIGN KEY (store_id) REFERENCES store (store_id)) ENGINE=InnoDB");
             open.execute("INSERT INTO sales_order (store_id, total) VALUES (1, 10), (1, 20), (1, 30)");
             open.execute("CREATE TABLE empty_table (id INT PRIMARY KEY) ENGINE=InnoDB");
-            open.execute("CREATE VIEW order_totals AS SELECT store_id, SUM(total) AS total FROM sales_order GROUP BY 1");
+            open.execute(
+                    "CREATE VIEW order_totals AS SELECT store_id, SUM(total) AS total FROM sales_order GROUP BY 1");
         }
     }
 
@@ -155,17 +157,23 @@ final class StoreFixture {
                 || OUTSIDE_OF_CODE.stream().noneMatch(path::startsWith);
     }
 
-    /** Of what a backup of code leaves alone. */
-    TreeFingerprint rest() {
-        return new TreeScanner().contents(root, (path, directory) -> path.equals(Path.of("pub"))
-                || (OUTSIDE_OF_CODE.stream().anyMatch(path::startsWith)
-                        && !path.startsWith("var/generation")
-                        && !path.startsWith(".storelift/backups")
-                        && !path.startsWith(".storelift/replaced")));
+    /** Of what no backup holds, and no restoration touches. */
+    List<TreeFingerprint> rest() {
+        TreeScanner scanner = new TreeScanner();
+        return List.of(
+                scanner.contents(root.resolve("var"), (path, directory) -> !path.startsWith("generation")),
+                scanner.contents(root.resolve(".git"), PathFilter.everything()),
+                scanner.contents(root.resolve("node_modules"), PathFilter.everything()),
+                scanner.contents(root.resolve("pub/media/tmp"), PathFilter.everything()),
+                scanner.contents(root.resolve("pub/media/catalog/product/cache"), PathFilter.everything()),
+                scanner.contents(root.resolve(".storelift"), (path, directory) ->
+                        !path.startsWith("backups") && !path.startsWith("replaced")));
     }
 
     TreeFingerprint media() {
-        return new TreeScanner().contents(root.resolve("pub/media"), (path, directory) ->
-                !path.startsWith("tmp") && !path.startsWith("catalog/product/cache"));
+        return new TreeScanner()
+                .contents(
+                        root.resolve("pub/media"),
+                        (path, directory) -> !path.startsWith("tmp") && !path.startsWith("catalog/product/cache"));
     }
 }

@@ -39,7 +39,10 @@ final class Commands {
         add("status", "Show the store as it is now.", () -> new StatusCommand(session));
         add("versions", "List the versions this store could go to.", () -> new VersionsCommand(session));
         add("check", "Ask all readiness checks for a version.", () -> new CheckCommand(session));
-        add("plan", "Plan the upgrade to a version, or show a stored plan. Changes nothing.", () -> new PlanCommand(session));
+        add(
+                "plan",
+                "Plan the upgrade to a version, or show a stored plan. Changes nothing.",
+                () -> new PlanCommand(session));
         add("upgrade", "Upgrade the store: check, plan, ask, run.", () -> new UpgradeCommand(session));
         add("resume", "Finish a run that was cut off.", () -> new ResumeCommand(session));
         add("rollback", "Take a run back, finished or not.", () -> new RollbackCommand(session));
@@ -47,7 +50,10 @@ final class Commands {
         add("log", "Show what the programs of a run said.", () -> new LogCommand(session));
         add("backup", "Create, list, verify, restore and delete backups.", () -> new BackupCommand(session));
         add("cache", "Show, switch and empty the store's caches.", () -> new CacheCommand(session));
-        add("maintenance", "Show the maintenance page to visitors, or the store.", () -> new MaintenanceCommand(session));
+        add(
+                "maintenance",
+                "Show the maintenance page to visitors, or the store.",
+                () -> new MaintenanceCommand(session));
         add("keys", "Keep the keys of Composer repositories in the store's auth.json.", () -> new KeysCommand(session));
         add(RunLauncher.COMMAND, "Perform a run in this process.", () -> new RunProcessCommand(session));
     }

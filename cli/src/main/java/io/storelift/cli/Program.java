@@ -52,13 +52,15 @@ final class Program {
     /** Parsing stopped somewhere, so whether JSON is wanted is read from the arguments themselves. */
     private static int usage(FailureHandler failures, ParameterException mistake, String... given) {
         CommandLine command = mistake.getCommandLine();
-        String words = mistake.getMessage();
-        if (mistake instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+        String words = "" + mistake.getMessage();
+        if (mistake instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
             List<String> suggestions = unmatched.getSuggestions();
             words += suggestions.isEmpty() ? "" : " Did you mean: " + String.join(", ", suggestions) + "?";
         }
         String help = command.getCommandSpec().qualifiedName() + " --help";
-        return failures.usage(words + (words.endsWith(".") || words.endsWith("?") ? " See `" : ". See `") + help + "`.",
+        return failures.usage(
+                words + (words.endsWith(".") || words.endsWith("?") ? " See `" : ". See `") + help + "`.",
                 Arrays.asList(given).contains("--json"));
     }
 }

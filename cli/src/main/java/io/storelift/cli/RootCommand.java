@@ -24,16 +24,12 @@ import picocli.CommandLine.Spec;
             "4:failed and needs you",
             "130:interrupted and safe"
         })
+@SuppressWarnings("UnusedVariable") // Options are for the library that parses the command line.
 final class RootCommand implements Runnable {
     @Mixin
     private final GlobalOptions options;
 
-    @Option(
-            names = "--help",
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            order = 110,
-            description = "Show this help.")
+    @Option(names = "--help", usageHelp = true, scope = ScopeType.INHERIT, order = 110, description = "Show this help.")
     private boolean help;
 
     @Option(names = "--version", versionHelp = true, order = 111, description = "Show the version.")

@@ -288,21 +288,16 @@ public enum ErrorCode {
             "Cancelled",
             "You, or the system, asked Storelift to stop.",
             "Start again when you like; `storelift runs` says whether anything is left to do."),
-    RUN_DIED(
-            615,
-            "The run's process ended before the run did",
-            "It was killed, the machine restarted, or it could not even start.",
-            "Finish the run with `storelift resume`, or take it back with `storelift rollback`."),
-    RUN_NOT_REVERSIBLE(
-            616,
-            "This run can't be taken back",
-            "Only the newest run that changed the store can be taken back, and only once.",
-            "List the runs with `storelift runs`; an older state comes back with `storelift backup restore`."),
     NOT_TO_ROLL_BACK(
             615,
             "This run can't be rolled back",
             "It changed nothing, was rolled back already, or a later run built upon it.",
             "List the runs with `storelift runs`; only the last one that changed the store can be taken back."),
+    RUN_DIED(
+            616,
+            "The run's process ended before the run did",
+            "It was killed, the machine restarted, or it could not even start.",
+            "Finish the run with `storelift resume`, or take it back with `storelift rollback`."),
     INTERNAL(
             901,
             "Storelift made a mistake",

@@ -1,8 +1,21 @@
 package io.storelift.host;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
 /** Words for the error numbers of Linux that matter here, the same as {@code strerror} gives. */
 final class ErrorNumber {
     private ErrorNumber() {}
+
+    static IOException failure(Path path, int number) {
+        return switch (number) {
+            case 2, 20 -> new NoSuchFileException(path.toString());
+            case 13 -> new AccessDeniedException(path.toString());
+            default -> new IOException(path + ": " + words(number));
+        };
+    }
 
     static String words(int number) {
         return switch (number) {

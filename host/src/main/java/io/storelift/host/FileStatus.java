@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -28,16 +26,15 @@ public record FileStatus(
         long inode,
         long device,
         long links) {
-    private static final int NO_FOLLOW = 0x100;
     private static final int BASIC = 0x7ff;
     private static final long STATX_SIZE = 256;
 
     public static FileStatus of(Path path) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment result = arena.allocate(STATX_SIZE, 8);
-            int outcome = LibC.statx(arena, path, NO_FOLLOW, BASIC, result);
+            int outcome = LibC.statx(arena, path, LibC.AT_NO_FOLLOW, BASIC, result);
             if (outcome < 0) {
-                throw failure(path, -outcome);
+                throw ErrorNumber.failure(path, -outcome);
             }
             int mode = result.get(ValueLayout.JAVA_SHORT, 28) & 0xFFFF;
             long major = result.get(ValueLayout.JAVA_INT, 136) & 0xFFFFFFFFL;
@@ -59,13 +56,5 @@ public record FileStatus(
 
     public FileTime modifiedTime() {
         return FileTime.from(modified);
-    }
-
-    private static IOException failure(Path path, int error) {
-        return switch (error) {
-            case 2, 20 -> new NoSuchFileException(path.toString());
-            case LibC.EACCES -> new AccessDeniedException(path.toString());
-            default -> new IOException(path + ": " + ErrorNumber.words(error));
-        };
     }
 }

@@ -18,6 +18,7 @@ final class LibC {
     static final int EINVAL = 22;
     static final int ENOSYS = 38;
     static final int AT_CURRENT_DIRECTORY = -100;
+    static final int AT_NO_FOLLOW = 0x100;
     static final int OPEN_READ_ONLY = 0;
     static final int OPEN_READ_WRITE = 2;
     static final int OPEN_CREATE = 0x40;
@@ -33,6 +34,8 @@ final class LibC {
     private static final MethodHandle STATX = find("statx", INT, ValueLayout.ADDRESS, INT, INT, ValueLayout.ADDRESS);
     private static final MethodHandle STATVFS = find("statvfs", ValueLayout.ADDRESS, ValueLayout.ADDRESS);
     private static final MethodHandle SYNCFS = find("syncfs", INT);
+    private static final MethodHandle UTIMENSAT =
+            find("utimensat", INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, INT);
     private static final MethodHandle FSYNC = find("fsync", INT);
     private static final MethodHandle CLOSE = find("close", INT);
     private static final MethodHandle OPEN = findVariadic("open", ValueLayout.ADDRESS, INT, INT);
@@ -76,6 +79,16 @@ final class LibC {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = state(arena);
             return outcome((int) SYNCFS.invokeExact(state, descriptor), state);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static int utimensat(Arena arena, Path path, MemorySegment times, int flags) {
+        try {
+            MemorySegment state = state(arena);
+            return outcome(
+                    (int) UTIMENSAT.invokeExact(state, AT_CURRENT_DIRECTORY, name(arena, path), times, flags), state);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

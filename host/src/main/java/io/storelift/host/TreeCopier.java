@@ -7,7 +7,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +81,7 @@ public final class TreeCopier {
                 }
                 case LINK -> {
                     copyAsIs(source.resolve(relative), to);
+                    FileTimes.setModified(to, status.modified());
                     links.incrementAndGet();
                 }
                 case OTHER -> skipped.add(relative);
@@ -124,8 +124,7 @@ public final class TreeCopier {
                 FileStatus status = directory.status();
                 Ownership.give(to, status.uid(), status.gid());
                 Files.setAttribute(to, "unix:mode", status.permissions(), LinkOption.NOFOLLOW_LINKS);
-                Files.getFileAttributeView(to, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                        .setTimes(status.modifiedTime(), null, null);
+                FileTimes.setModified(to, status.modified());
             }
             listener.progress("copy", files.get(), files.get(), Unit.FILES);
         }

@@ -2,10 +2,7 @@ package io.storelift.host;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributeView;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 
@@ -41,7 +38,6 @@ final class SampleTree {
     }
 
     static void touch(Path path, String instant) throws IOException {
-        Files.getFileAttributeView(path, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                .setTimes(FileTime.from(Instant.parse(instant)), null, null);
+        FileTimes.setModified(path, Instant.parse(instant));
     }
 }

@@ -63,6 +63,18 @@ class TreeCopierTests {
     }
 
     @Test
+    void a_link_has_its_own_time() throws Exception {
+        Path source = Files.createDirectories(directory.resolve("source"));
+        Path link = Files.createSymbolicLink(source.resolve("link"), Path.of("nowhere"));
+        FileTimes.setModified(link, Instant.parse("2016-02-03T04:05:06.000000007Z"));
+
+        copy(source, directory.resolve("target"));
+
+        assertThat(FileStatus.of(directory.resolve("target/link")).modified())
+                .isEqualTo(Instant.parse("2016-02-03T04:05:06.000000007Z"));
+    }
+
+    @Test
     void root_keeps_the_owners() throws Exception {
         Path source = Files.createDirectories(directory.resolve("source/media"));
         Path file = Files.writeString(source.resolve("file"), "x");

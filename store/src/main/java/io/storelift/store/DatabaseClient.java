@@ -11,11 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Dumps and loads databases with the server's own programs. Passwords reach them by a private file only.
  *
- * <p>A dump holds no name of a schema, so it can be loaded into any. It is consistent for tables whose engine knows
+ * <p>No statement of a dump names a schema, so it can be loaded into any. It is consistent for tables whose engine knows
  * transactions. Routines whose text this user may not see are neither dumped nor, by {@link #empty}, dropped.
  */
 public final class DatabaseClient {
@@ -45,6 +46,7 @@ public final class DatabaseClient {
                     "--quick",
                     "--skip-lock-tables",
                     "--skip-add-locks",
+                    "--skip-disable-keys",
                     "--no-autocommit",
                     "--order-by-primary",
                     "--hex-blob",
@@ -149,6 +151,14 @@ public final class DatabaseClient {
     }
 
     private static StoreliftException translated(StoreliftException e, ErrorCode code) {
-        return e.code() == ErrorCode.PROGRAM_FAILED ? new StoreliftException(code, e.detail(), e) : e;
+        if (e.code() != ErrorCode.PROGRAM_FAILED) {
+            return e;
+        }
+        // Of options meant for the other server's program a program warns, although it was told that they are loose.
+        String words = e.detail()
+                .lines()
+                .filter(line -> !line.contains("unknown variable 'loose-"))
+                .collect(Collectors.joining("\n"));
+        return new StoreliftException(code, words, e);
     }
 }

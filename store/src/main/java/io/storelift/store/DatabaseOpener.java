@@ -57,7 +57,7 @@ final class DatabaseOpener {
         // What PHP's driver does by itself for MySQL 8's password exchange without TLS.
         properties.setProperty("allowPublicKeyRetrieval", "true");
         DatabaseTls tls = database.tls();
-        properties.setProperty("sslMode", tls == null ? "disable" : tls.verified() ? "verify-ca" : "trust");
+        properties.setProperty("sslMode", tls == null ? "disable" : tls.verified() ? "verify-full" : "trust");
         if (tls != null && tls.authority() != null) {
             properties.setProperty("serverSslCert", tls.authority().toString());
         }

@@ -50,7 +50,7 @@ final class DatabaseSettings {
         if (authority == null && certificate == null && key == null) {
             return null;
         }
-        return new DatabaseTls(authority, certificate, key, environment.flag(path + TLS_VERIFY, authority != null));
+        return new DatabaseTls(authority, certificate, key, environment.flag(path + TLS_VERIFY, true));
     }
 
     private @Nullable Path file(String path) {

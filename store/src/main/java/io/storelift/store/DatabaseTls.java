@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param authority certificate of the authority that signed the server's certificate
  * @param certificate the client's own certificate
  * @param key the client's own key
- * @param verified whether the server's certificate is checked
+ * @param verified whether the server's certificate has to be signed by that authority and to name the server's host
  */
 public record DatabaseTls(
         @Nullable Path authority,

@@ -71,7 +71,7 @@ final class OptionFile implements AutoCloseable {
         add(lines, "ssl-cert", tls.certificate());
         add(lines, "ssl-key", tls.key());
         lines.add("loose-ssl-verify-server-cert=" + (tls.verified() ? 1 : 0));
-        lines.add("loose-ssl-mode=" + (tls.verified() ? "VERIFY_CA" : "REQUIRED"));
+        lines.add("loose-ssl-mode=" + (tls.verified() ? "VERIFY_IDENTITY" : "REQUIRED"));
         return lines;
     }
 

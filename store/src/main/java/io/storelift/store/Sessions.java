@@ -10,8 +10,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The sessions of a store's visitors: where they are, and whether the store's owner may handle their files. */
@@ -87,6 +89,7 @@ public final class Sessions {
     private static boolean open(Path path) {
         try {
             FileStatus status = FileStatus.of(path);
+            // Never through a link that the web server put there meanwhile; so a file of ours must be readable to us.
             int wanted = status.type() == FileType.DIRECTORY ? 0770 : 0660;
             Files.setAttribute(path, "unix:mode", status.permissions() | wanted, LinkOption.NOFOLLOW_LINKS);
             return true;
@@ -96,15 +99,26 @@ public final class Sessions {
     }
 
     private void visit(Predicate<Path> goOn) {
-        Optional<Path> directory = directory();
-        if (directory.isEmpty() || !directory.get().normalize().startsWith(root)) {
-            return;
-        }
         try {
-            visit(directory.get(), FileStatus.of(root), goOn);
+            for (Path directory : directoriesInside()) {
+                if (!visit(directory, FileStatus.of(root), goOn)) {
+                    return;
+                }
+            }
         } catch (IOException e) {
-            throw StoreliftException.of("looking at " + directory.get(), e);
+            throw StoreliftException.of("looking at the sessions in " + root, e);
         }
+    }
+
+    /** The store's own directory always: the web server's PHP may have put sessions there. */
+    private Set<Path> directoriesInside() {
+        Set<Path> directories = new LinkedHashSet<>();
+        directory().ifPresent(configured -> {
+            directories.add(configured.normalize());
+            directories.add(root.resolve(DEFAULT_DIRECTORY));
+        });
+        directories.removeIf(directory -> !directory.startsWith(root));
+        return directories;
     }
 
     private static boolean visit(Path path, FileStatus owner, Predicate<Path> goOn) throws IOException {

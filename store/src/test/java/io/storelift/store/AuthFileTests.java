@@ -21,9 +21,7 @@ class AuthFileTests {
 
     @Test
     void keys_are_added_without_touching_others() throws Exception {
-        Files.writeString(
-                file(),
-                """
+        Files.writeString(file(), """
                 {
                     "github-oauth": {
                         "github.com": "gh-token/ü"
@@ -42,9 +40,7 @@ class AuthFileTests {
 
         auth.set("repo.magento.com", "public", "private/\"ü");
 
-        assertThat(Files.readString(file()))
-                .isEqualTo(
-                        """
+        assertThat(Files.readString(file())).isEqualTo("""
                         {
                             "github-oauth": {
                                 "github.com": "gh-token/ü"
@@ -99,7 +95,8 @@ class AuthFileTests {
 
     @Test
     void a_damaged_file_is_named_and_left_alone_and_never_quoted() throws Exception {
-        for (String damaged : new String[] {"{\n\"http-basic\": hunter2secret", "[\"hunter2secret\"]", "hunter2secret"}) {
+        for (String damaged :
+                new String[] {"{\n\"http-basic\": hunter2secret", "[\"hunter2secret\"]", "hunter2secret"}) {
             Files.writeString(file(), damaged);
             assertThatExceptionOfType(StoreliftException.class)
                     .isThrownBy(() -> new AuthFile(file()).set("x", "u", "p"))

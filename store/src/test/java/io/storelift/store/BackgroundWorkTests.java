@@ -18,8 +18,7 @@ class BackgroundWorkTests {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Says that it runs, then works until it is told to end; a cron run ends when its file goes. */
-    private static final String CONSOLE =
-            """
+    private static final String CONSOLE = """
             $mark = __DIR__ . '/../mark-' . getmypid();
             touch($mark);
             while (is_file($mark)) {
@@ -123,8 +122,11 @@ class BackgroundWorkTests {
 
         List<CronEntry> entries = new Crontabs(TestPhp.RUNNER, etc).entriesFor(root);
 
-        assertThat(entries).extracting(CronEntry::source).containsExactly(
-                etc.resolve("cron.d/shop").toString(), etc.resolve("crontab").toString());
+        assertThat(entries)
+                .extracting(CronEntry::source)
+                .containsExactly(
+                        etc.resolve("cron.d/shop").toString(),
+                        etc.resolve("crontab").toString());
         assertThat(entries.get(1).line()).startsWith("0 3 * * * root cd ");
         assertThat(work.cron(TestPhp.RUNNER, null).lastActivity()).isNull();
     }

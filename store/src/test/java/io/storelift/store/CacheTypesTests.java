@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CacheTypesTests {
     /** Answers as the store's own commands do, and keeps its states in a file. */
-    private static final String CONSOLE =
-            """
+    private static final String CONSOLE = """
             $file = __DIR__ . '/../states.json';
             $states = is_file($file) ? json_decode(file_get_contents($file), true)
                 : ['config' => 1, 'layout' => 0, 'full_page' => 1, 'acme_prices2' => 0];

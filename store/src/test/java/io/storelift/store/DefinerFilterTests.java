@@ -14,23 +14,18 @@ import org.junit.jupiter.api.Test;
 class DefinerFilterTests {
     private static String filtered(String dump) throws IOException {
         byte[] bytes = dump.getBytes(StandardCharsets.UTF_8);
-        return new String(
-                new DefinerFilter(new ByteArrayInputStream(bytes)).readAllBytes(), StandardCharsets.UTF_8);
+        return new String(new DefinerFilter(new ByteArrayInputStream(bytes)).readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test
     void definers_of_all_kinds_of_objects_are_replaced() throws IOException {
-        assertThat(
-                        filtered(
-                                """
+        assertThat(filtered("""
                                 /*!50001 CREATE ALGORITHM=UNDEFINED */
                                 /*!50013 DEFINER=`root`@`localhost` SQL SECURITY DEFINER */
                                 /*!50003 CREATE*/ /*!50017 DEFINER=`ü``ser`@`%`*/ /*!50003 TRIGGER t BEFORE INSERT
                                 /*!50106 CREATE*/ /*!50117 DEFINER=`a`@`b`*/ /*!50106 EVENT `e` DO SELECT 1
                                 CREATE DEFINER=`a`@`b` PROCEDURE `p`()
-                                """))
-                .isEqualTo(
-                        """
+                                """)).isEqualTo("""
                         /*!50001 CREATE ALGORITHM=UNDEFINED */
                         /*!50013 DEFINER=CURRENT_USER SQL SECURITY DEFINER */
                         /*!50003 CREATE*/ /*!50017 DEFINER=CURRENT_USER*/ /*!50003 TRIGGER t BEFORE INSERT
@@ -41,8 +36,7 @@ class DefinerFilterTests {
 
     @Test
     void data_is_never_touched() throws IOException {
-        String data =
-                """
+        String data = """
                 INSERT INTO `t` VALUES
                 (1,'CREATE DEFINER=`a`@`b` PROCEDURE'),
                 (2,'/*!50013 DEFINER=`a`@`b` */');

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EnvironmentConfigurationTests {
     /** Shaped as 2.1 wrote it. */
-    private static final String OLD =
-            """
+    private static final String OLD = """
             <?php
             return array (
               'backend' => array ('frontName' => 'admin_1x'),
@@ -33,8 +32,7 @@ class EnvironmentConfigurationTests {
             """;
 
     /** Shaped as 2.4 writes it. */
-    private static final String NEW =
-            """
+    private static final String NEW = """
             <?php
             return [
                 'db' => [

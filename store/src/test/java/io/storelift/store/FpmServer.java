@@ -27,7 +27,9 @@ final class FpmServer implements AutoCloseable {
         ExecutableSearch search = new ExecutableSearch(Map.of());
         return Stream.concat(
                         Stream.of("php-fpm"),
-                        IntStream.of(5, 4, 3, 2, 1, 0).boxed().flatMap(minor -> Stream.of("php-fpm8." + minor, "php-fpm7." + minor)))
+                        IntStream.of(5, 4, 3, 2, 1, 0)
+                                .boxed()
+                                .flatMap(minor -> Stream.of("php-fpm8." + minor, "php-fpm7." + minor)))
                 .flatMap(name -> search.find(name).stream())
                 .findFirst();
     }
@@ -38,9 +40,7 @@ final class FpmServer implements AutoCloseable {
         Files.writeString(
                 directory.resolve("fpm.conf"),
                 "[global]\nerror_log = " + directory.resolve("fpm.log") + "\ninclude = " + pools + "/*.conf\n");
-        Files.writeString(
-                pools.resolve("shop.conf"),
-                """
+        Files.writeString(pools.resolve("shop.conf"), """
                 ; a pool as distributions write it
                 [shop]
                 listen = %s/$pool.sock
@@ -50,10 +50,15 @@ final class FpmServer implements AutoCloseable {
                 pm = static
                 pm.max_children = 1
                 catch_workers_output = yes
-                """
-                        .formatted(directory, System.getProperty("user.name")));
+                """.formatted(directory, System.getProperty("user.name")));
         List<String> command = Stream.of(
-                        Stream.of(binary.toString(), "-n", "-F", "-R", "-y", directory.resolve("fpm.conf").toString()),
+                        Stream.of(
+                                binary.toString(),
+                                "-n",
+                                "-F",
+                                "-R",
+                                "-y",
+                                directory.resolve("fpm.conf").toString()),
                         Stream.of(options))
                 .flatMap(part -> part)
                 .toList();

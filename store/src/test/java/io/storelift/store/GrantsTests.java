@@ -28,18 +28,24 @@ class GrantsTests {
         assertThat(held("shop", "GRANT ALL PRIVILEGES ON *.* TO `u`@`h` WITH GRANT OPTION"))
                 .containsExactlyInAnyOrderElementsOf(WANTED);
         assertThat(held("shop", "GRANT USAGE ON *.* TO `u`@`h`")).isEmpty();
-        assertThat(held("shop", "GRANT SELECT (`a`, `b`), DROP ON `shop`.`t` TO `u`@`h`")).isEmpty();
-        assertThat(held("shop", "GRANT EXECUTE ON PROCEDURE `shop`.`p` TO `u`@`h`")).isEmpty();
+        assertThat(held("shop", "GRANT SELECT (`a`, `b`), DROP ON `shop`.`t` TO `u`@`h`"))
+                .isEmpty();
+        assertThat(held("shop", "GRANT EXECUTE ON PROCEDURE `shop`.`p` TO `u`@`h`"))
+                .isEmpty();
     }
 
     @Test
     void server_wide_rights_are_told_from_others() {
         Set<String> definers = Set.of("SUPER", "SET USER");
 
-        assertThat(new Grants(List.of("GRANT SET USER, RELOAD ON *.* TO `u`@`h`")).hasGlobal(definers)).isTrue();
-        assertThat(new Grants(List.of("GRANT ALL PRIVILEGES ON *.* TO `u`@`h`")).hasGlobal(definers)).isTrue();
-        assertThat(new Grants(List.of("GRANT ALTER ON *.* TO `u`@`h`")).hasGlobal(definers)).isFalse();
-        assertThat(new Grants(List.of("GRANT ALL PRIVILEGES ON `shop`.* TO `u`@`h`")).hasGlobal(definers)).isFalse();
+        assertThat(new Grants(List.of("GRANT SET USER, RELOAD ON *.* TO `u`@`h`")).hasGlobal(definers))
+                .isTrue();
+        assertThat(new Grants(List.of("GRANT ALL PRIVILEGES ON *.* TO `u`@`h`")).hasGlobal(definers))
+                .isTrue();
+        assertThat(new Grants(List.of("GRANT ALTER ON *.* TO `u`@`h`")).hasGlobal(definers))
+                .isFalse();
+        assertThat(new Grants(List.of("GRANT ALL PRIVILEGES ON `shop`.* TO `u`@`h`")).hasGlobal(definers))
+                .isFalse();
     }
 
     @Test

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InstalledPackagesTests {
-    private static final String LIST =
-            """
+    private static final String LIST = """
             [
               {"name": "magento/product-community-edition", "version": "2.4.3", "version_normalized": "2.4.3.0",
                "type": "metapackage", "require": {"php": "~7.4.0", "magento/framework": "103.0.3"}},

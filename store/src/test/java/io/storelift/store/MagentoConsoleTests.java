@@ -24,9 +24,7 @@ class MagentoConsoleTests {
 
     private MagentoConsole console(String php) {
         return new MagentoConsole(
-                TestPhp.RUNNER,
-                TestPhp.PHP,
-                StoreTree.in(root).withConsole(php).root());
+                TestPhp.RUNNER, TestPhp.PHP, StoreTree.in(root).withConsole(php).root());
     }
 
     @Test
@@ -38,9 +36,7 @@ class MagentoConsoleTests {
                 .run(MINUTE, lines::add, "setup:upgrade", "--keep-generated");
 
         assertThat(result.exitCode()).isEqualTo(3);
-        assertThat(lines)
-                .first()
-                .isEqualTo("one");
+        assertThat(lines).first().isEqualTo("one");
         assertThat(lines.get(1)).isEqualTo("setup:upgrade --keep-generated --no-ansi --no-interaction");
         assertThat(Path.of(lines.get(2))).isEqualTo(root.toAbsolutePath());
     }
@@ -59,7 +55,9 @@ class MagentoConsoleTests {
     void both_ways_of_telling_the_version_are_understood() {
         assertThat(console("echo \"Magento CLI version 2.1.18\\n\";").version()).contains("2.1.18");
         assertThat(console("echo \"Magento CLI 2.4.3-p1\\n\";").version()).contains("2.4.3-p1");
-        assertThat(console("echo \"Mage-OS CLI 1.0.1 (based on Magento 2.4.6)\\n\";").version()).contains("1.0.1");
+        assertThat(console("echo \"Mage-OS CLI 1.0.1 (based on Magento 2.4.6)\\n\";")
+                        .version())
+                .contains("1.0.1");
         assertThat(console("echo 'Autoload error'; exit(1);").version()).isEmpty();
     }
 
@@ -75,7 +73,8 @@ class MagentoConsoleTests {
                 root.resolve("php"),
                 "#!/bin/sh\nexec " + TestPhp.PHP.binary() + " -dmemory_limit=" + configured + " \"$@\"\n");
         Files.setPosixFilePermissions(php, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Path tree = StoreTree.in(root).withConsole("echo ini_get('memory_limit');").root();
+        Path tree =
+                StoreTree.in(root).withConsole("echo ini_get('memory_limit');").root();
         PhpRuntime runtime = PhpRuntime.inspect(TestPhp.RUNNER, php, Map.of());
         return new MagentoConsole(TestPhp.RUNNER, runtime, tree)
                 .run(MINUTE, line -> {}, "x")
@@ -87,6 +86,7 @@ class MagentoConsoleTests {
         StoreTree.in(root).withConsole("echo \"Magento CLI 2.4.4\\n\";");
         Path aside = Files.move(root.resolve("bin/magento"), root.resolve("bin/.held.magento"));
 
-        assertThat(new MagentoConsole(TestPhp.RUNNER, TestPhp.PHP, root, aside).version()).contains("2.4.4");
+        assertThat(new MagentoConsole(TestPhp.RUNNER, TestPhp.PHP, root, aside).version())
+                .contains("2.4.4");
     }
 }

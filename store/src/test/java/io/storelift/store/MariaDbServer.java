@@ -22,10 +22,12 @@ final class MariaDbServer {
     private final AtomicInteger schemas = new AtomicInteger();
     private final Path socket;
     private final int port;
+    private final Path certificate;
 
-    private MariaDbServer(Path socket, int port) {
+    private MariaDbServer(Path socket, int port, Path certificate) {
         this.socket = socket;
         this.port = port;
+        this.certificate = certificate;
     }
 
     /** Empty where the server isn't installed. */
@@ -74,9 +76,14 @@ final class MariaDbServer {
                 "--event-scheduler=OFF",
                 "--skip-name-resolve"));
         serve.addAll(user);
+        Path certificate = directory.resolve("certificate.pem");
+        Path key = directory.resolve("key.pem");
+        if (certify(certificate, key)) {
+            serve.addAll(List.of("--ssl-cert=" + certificate, "--ssl-key=" + key, "--ssl-ca=" + certificate));
+        }
         Process server = run(serve, directory);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, directory)));
-        MariaDbServer started = new MariaDbServer(socket, port);
+        MariaDbServer started = new MariaDbServer(socket, port, certificate);
         started.await(server, directory);
         return started;
     }
@@ -87,6 +94,24 @@ final class MariaDbServer {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve("log").toFile()))
                 .start();
+    }
+
+    /** A certificate that is its own authority, with its key; false where there is no openssl. */
+    static boolean certify(Path certificate, Path key) throws IOException, InterruptedException {
+        if (new ExecutableSearch(Map.of()).find("openssl").isEmpty()) {
+            return false;
+        }
+        String options =
+                "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=database" + " -addext subjectAltName=IP:127.0.0.1";
+        List<String> command = new ArrayList<>(List.of("openssl"));
+        command.addAll(List.of(options.split(" ", -1)));
+        command.addAll(List.of("-keyout", key.toString(), "-out", certificate.toString()));
+        return new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
     }
 
     private static int freePort() throws IOException {
@@ -116,6 +141,11 @@ final class MariaDbServer {
             Thread.currentThread().interrupt();
         }
         new io.storelift.host.TreeRemover().remove(directory);
+    }
+
+    /** Of the server's authority; missing where the server has no TLS. */
+    Path certificate() {
+        return certificate;
     }
 
     int port() {

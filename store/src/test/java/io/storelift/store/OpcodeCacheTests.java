@@ -28,7 +28,9 @@ class OpcodeCacheTests {
     @Test
     void a_pool_that_serves_old_code_serves_the_new_one_after_a_reset() throws Exception {
         Path page = Files.writeString(directory.resolve("page.php"), "<?php echo 'old release';");
-        String[] options = {"-dzend_extension=opcache", "-dopcache.validate_timestamps=0", "-dopcache.file_update_protection=0"};
+        String[] options = {
+            "-dzend_extension=opcache", "-dopcache.validate_timestamps=0", "-dopcache.file_update_protection=0"
+        };
         try (FpmServer server = FpmServer.start(fpm(), directory, options)) {
             assertThat(FastCgiClient.run(server.socket().toString(), page)).endsWith("old release");
             Files.writeString(page, "<?php echo 'new release';");
@@ -82,9 +84,7 @@ class OpcodeCacheTests {
 
     @Test
     void addresses_come_from_the_pools_configuration() throws Exception {
-        Files.writeString(
-                directory.resolve("a.conf"),
-                """
+        Files.writeString(directory.resolve("a.conf"), """
                 [a]
                 listen = /run/php/$pool.sock
                 listen.owner = www-data

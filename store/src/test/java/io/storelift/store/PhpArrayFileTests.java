@@ -38,8 +38,7 @@ class PhpArrayFileTests {
 
     @Test
     void every_kind_of_value_keeps_its_kind() throws Exception {
-        Path file = file(
-                """
+        Path file = file("""
                 <?php
                 return array (
                   'text' => 'it\\'s é 😀 \\\\ "q" $x',
@@ -69,8 +68,7 @@ class PhpArrayFileTests {
         assertThat(values.get("options")).isEqualTo(Map.of("1014", false, "1009", "/ca.pem"));
         assertThat(values.get("binary")).isEqualTo(new byte[] {(byte) 0xff, 0, 1});
         assertThat(values.keySet())
-                .containsExactly(
-                        "text", "int", "float", "tiny", "yes", "nothing", "list", "none", "options", "binary");
+                .containsExactly("text", "int", "float", "tiny", "yes", "nothing", "list", "none", "options", "binary");
     }
 
     @Test
@@ -144,7 +142,9 @@ class PhpArrayFileTests {
         // A key that isn't 0, so that PHP doesn't take the map for a list.
         map.put("first " + random.nextInt(9), randomValue(random, depth - 1));
         for (int i = random.nextInt(6); i > 0; i--) {
-            map.put(random.nextBoolean() ? String.valueOf(random.nextInt(2000)) : randomText(random), randomValue(random, depth - 1));
+            map.put(
+                    random.nextBoolean() ? String.valueOf(random.nextInt(2000)) : randomText(random),
+                    randomValue(random, depth - 1));
         }
         return map;
     }
@@ -192,10 +192,12 @@ class PhpArrayFileTests {
             case byte[] bytes -> "bytes:" + new String(bytes, StandardCharsets.ISO_8859_1);
             case Map<?, ?> map -> {
                 StringBuilder text = new StringBuilder("{");
-                map.forEach((key, item) -> text.append(key).append("=").append(describe(item)).append(";"));
+                map.forEach((key, item) ->
+                        text.append(key).append("=").append(describe(item)).append(";"));
                 yield text.append("}").toString();
             }
-            case List<?> list -> list.stream().map(PhpArrayFileTests::describe).toList().toString();
+            case List<?> list ->
+                list.stream().map(PhpArrayFileTests::describe).toList().toString();
             default -> value.getClass().getSimpleName() + ":" + value;
         };
     }

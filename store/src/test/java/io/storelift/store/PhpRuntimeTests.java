@@ -42,13 +42,17 @@ class PhpRuntimeTests {
         ProcessResult result =
                 TestPhp.RUNNER.run(runtime.command(directory, "-r", "echo getenv('COMPOSER_AUTH'), ' in ', getcwd();"));
 
-        assertThat(result.output()).startsWith("s3cret in ").endsWith(directory.getFileName().toString());
+        assertThat(result.output())
+                .startsWith("s3cret in ")
+                .endsWith(directory.getFileName().toString());
     }
 
     @Test
     void a_php_that_prints_warnings_when_it_starts_is_understood() throws Exception {
-        Path php = program("php", "#!/bin/sh\necho 'Warning: Module \"x\" is already loaded'\nexec "
-                + TestPhp.PHP.binary() + " \"$@\"\n");
+        Path php = program(
+                "php",
+                "#!/bin/sh\necho 'Warning: Module \"x\" is already loaded'\nexec " + TestPhp.PHP.binary()
+                        + " \"$@\"\n");
 
         assertThat(PhpRuntime.inspect(TestPhp.RUNNER, php, Map.of()).version()).isEqualTo(TestPhp.PHP.version());
     }
@@ -67,7 +71,15 @@ class PhpRuntimeTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"756M,792723456", "2G,2147483648", "-1,-1", "134217728,134217728", "512k,524288", "' 64M ',67108864", "'',-1"})
+    @CsvSource({
+        "756M,792723456",
+        "2G,2147483648",
+        "-1,-1",
+        "134217728,134217728",
+        "512k,524288",
+        "' 64M ',67108864",
+        "'',-1"
+    })
     void shorthand_sizes_are_understood(String text, long bytes) {
         assertThat(PhpRuntime.bytes(text)).isEqualTo(bytes);
     }

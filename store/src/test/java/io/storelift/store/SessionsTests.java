@@ -66,9 +66,21 @@ class SessionsTests {
         assertThat(new Sessions(shop, FILES, Optional.empty()).inaccessible(10)).isEmpty();
         assertThat(new Sessions(shop, FILES, Optional.of(outside.toString())).inaccessible(10))
                 .isEmpty();
-        assertThat(new Sessions(root.resolve("missing"), FILES, Optional.of(outside.toString())).repair())
+        assertThat(new Sessions(shop, FILES, Optional.of(outside.toString())).repair())
                 .isEmpty();
         assertThat(Files.getPosixFilePermissions(secret)).isEmpty();
+    }
+
+    @Test
+    void the_stores_own_directory_counts_even_where_php_has_another() throws Exception {
+        Path bad = Files.writeString(
+                Files.createDirectories(root.resolve("var/session")).resolve("sess_bad"), "");
+        mode(bad, "r--------");
+        Sessions sessions = new Sessions(root, FILES, Optional.of("/var/lib/php/sessions"));
+
+        assertThat(sessions.inaccessible(10)).containsExactly(bad);
+        assertThat(sessions.repair()).isEmpty();
+        assertThat(sessions.inaccessible(10)).isEmpty();
     }
 
     @Test

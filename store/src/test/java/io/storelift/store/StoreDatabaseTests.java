@@ -124,14 +124,15 @@ class StoreDatabaseTests extends DatabaseTest {
         try (StoreDatabase open = open()) {
             String scratch = database.name() + "_storelift_rehearsal";
             assertThat(open.grants()).hasSize(3).noneMatch(line -> line.contains("IDENTIFIED"));
-            assertThat(open.missingPrivileges(Set.of("SELECT", "TRIGGER", "CREATE ROUTINE"))).isEmpty();
+            assertThat(open.missingPrivileges(Set.of("SELECT", "TRIGGER", "CREATE ROUTINE")))
+                    .isEmpty();
             assertThat(open.canUseSchema(scratch)).isTrue();
             assertThat(open.canUseSchema("another_shop")).isFalse();
 
             assertThat(open.probeScratchSchema(scratch)).isEmpty();
             assertThat(open.hasSchema(scratch)).isFalse();
-            assertThat(open.probeScratchSchema("another_shop")).hasValueSatisfying(words -> assertThat(words)
-                    .contains("denied"));
+            assertThat(open.probeScratchSchema("another_shop"))
+                    .hasValueSatisfying(words -> assertThat(words).contains("denied"));
         }
     }
 

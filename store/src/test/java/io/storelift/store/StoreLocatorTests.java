@@ -86,7 +86,8 @@ class StoreLocatorTests {
         Map<String, String> commerce = Map.of(
                 "magento/product-community-edition", "2.4.4",
                 "magento/product-enterprise-edition", "2.4.4-p2");
-        Store first = StoreTree.in(directory.resolve("commerce")).packages(commerce).locate();
+        Store first =
+                StoreTree.in(directory.resolve("commerce")).packages(commerce).locate();
         Store second = StoreTree.in(directory.resolve("mage-os"))
                 .packages(Map.of("mage-os/product-community-edition", "1.0.1"))
                 .locate();

@@ -29,8 +29,7 @@ class StoreSettingsTests {
 
     @Test
     void the_file_decides_and_options_decide_over_it() throws Exception {
-        write(
-                """
+        write("""
                 {"php": "/usr/bin/php8.2", "stateDirectory": "../state", "probeUrl": "http://127.0.0.1:8080/",
                  "fpmAddresses": ["127.0.0.1:9000"], "environment": {"COMPOSER_AUTH": "s3cret"}}
                 """);

@@ -10,8 +10,7 @@ import java.util.Map;
 /** A tree with as much of a store as these tests look at. */
 final class StoreTree {
     static final String PASSWORD = "s3cret-of-the-database";
-    private static final String ENVIRONMENT =
-            """
+    private static final String ENVIRONMENT = """
             <?php
             return [
                 'backend' => ['frontName' => 'admin_x1'],
@@ -34,8 +33,7 @@ final class StoreTree {
                 'cache_types' => ['config' => 1, 'layout' => 0, 'full_page' => 1],
                 'install' => ['date' => 'Tue, 01 Mar 2022 10:00:00 +0000']
             ];
-            """
-                    .formatted(PASSWORD);
+            """.formatted(PASSWORD);
 
     private final Path root;
 
@@ -85,8 +83,7 @@ final class StoreTree {
         String arguments = "$arguments = array_values(array_filter(array_slice($argv, 1), fn($a) => $a[0] !== '-'));\n";
         with("bin/magento", "#!/usr/bin/env php\n<?php\n" + arguments + php);
         try {
-            Files.setPosixFilePermissions(
-                    root.resolve("bin/magento"), PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(root.resolve("bin/magento"), PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -58,6 +58,7 @@ final class RunProcess {
         return perform(runs.toRollBack(directory), "rollback", run -> run.rollBack(reason));
     }
 
+    @SuppressWarnings("try") // The lock is held, not called.
     private Outcome perform(RunDirectory directory, String purpose, Function<UpgradeRun, Outcome> work) {
         try (ExclusiveLock held = runs.lock(purpose + " " + directory.id());
                 Journal journal = new Journal(directory.journal(), clock);

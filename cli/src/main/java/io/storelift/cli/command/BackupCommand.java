@@ -54,13 +54,15 @@ public final class BackupCommand {
 
     record DeleteDocument(String deleted) {}
 
+    @SuppressWarnings("try") // The lock is held as long as the variable lives.
     @Command(description = "Create a backup of the store while it is open.")
     int create(
             @Mixin BackupParts parts,
             @Option(names = "--without-database", description = "Leave the database out of the backup.")
                     boolean withoutDatabase,
             @Option(names = "--name", paramLabel = "NAME", description = "Of the backup; the time if not given.")
-                    @Nullable String name) {
+                    @Nullable
+                    String name) {
         Set<Part> chosen = EnumSet.copyOf(parts.chosen());
         if (withoutDatabase) {
             chosen.remove(Part.DATABASE);
@@ -71,13 +73,14 @@ public final class BackupCommand {
         String id = name == null ? ID_TIME.format(session.clock().instant()) : name;
         BackupRequest request = new BackupRequest(directory(), id, chosen, "storelift backup create");
         BackupManifest manifest;
-        try (ExclusiveLock _ = session.hold("backup " + id);
+        try (ExclusiveLock held = session.hold("backup " + id);
                 WorkProgress progress = new WorkProgress(session.terminal(), session.clock())) {
             manifest = new BackupCreator(databases(), session.clock()).create(session.store(), request, progress);
         }
         session.document(manifest);
-        session.terminal().line("Created " + directory().resolve(id) + ": " + words(manifest.parts()) + ", "
-                + Amounts.bytes(manifest.bytes()));
+        session.terminal()
+                .line("Created " + directory().resolve(id) + ": " + words(manifest.parts()) + ", "
+                        + Amounts.bytes(manifest.bytes()));
         return ExitCodes.DONE;
     }
 
@@ -96,7 +99,9 @@ public final class BackupCommand {
                 backup.version(),
                 words(backup.parts()),
                 Amounts.bytes(backup.bytes()),
-                backup.verified() == null ? "no" : backup.verified().depth().name().toLowerCase(Locale.ROOT),
+                backup.verified() == null
+                        ? "no"
+                        : backup.verified().depth().name().toLowerCase(Locale.ROOT),
                 backup.reason() + (backup.pinnedBy() == null ? "" : ", needed by run " + backup.pinnedBy())));
         if (!backups.isEmpty()) {
             table.print(session.terminal(), "");
@@ -117,9 +122,11 @@ public final class BackupCommand {
                     .verify(catalog().directory(id), depth, progress);
         }
         session.document(result);
-        session.terminal().line(result.whole()
-                ? session.terminal().styled(Style.GOOD, "whole") + ": " + id
-                : session.terminal().styled(Style.BAD, "damaged") + ": " + id);
+        session.terminal()
+                .line(
+                        result.whole()
+                                ? session.terminal().styled(Style.GOOD, "whole") + ": " + id
+                                : session.terminal().styled(Style.BAD, "damaged") + ": " + id);
         result.problems().forEach(problem -> session.terminal().line("  " + problem));
         return result.whole() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
@@ -132,7 +139,8 @@ public final class BackupCommand {
                             paramLabel = "PART",
                             split = ",",
                             description = "code, media or database; all that the backup has if not given.")
-                    @Nullable Set<Part> only,
+                    @Nullable
+                    Set<Part> only,
             @Option(names = "--keep-env", description = "Leave app/etc/env.php as it is now.") boolean keepEnvironment,
             @Option(names = "--yes", description = "Restore without asking.") boolean yes) {
         BackupDirectory backup = catalog().directory(id);
@@ -152,6 +160,7 @@ public final class BackupCommand {
         return ExitCodes.DONE;
     }
 
+    @SuppressWarnings("try") // The lock is held as long as the variable lives.
     @Command(description = "Delete a backup.")
     int delete(
             @Parameters(paramLabel = "BACKUP") String id,
@@ -159,7 +168,7 @@ public final class BackupCommand {
         if (!session.approves(yes, "Delete backup " + id + "?")) {
             return ExitCodes.INTERRUPTED;
         }
-        try (ExclusiveLock _ = session.hold("deleting backup " + id)) {
+        try (ExclusiveLock held = session.hold("deleting backup " + id)) {
             catalog().delete(id);
         }
         session.document(new DeleteDocument(id));

@@ -30,22 +30,30 @@ public final class CacheCommand {
     }
 
     @Command(description = "Switch cache types on.")
-    int enable(@Parameters(paramLabel = "TYPE", arity = "0..*", description = "All if none is given.") List<String> types) {
+    int enable(
+            @Parameters(paramLabel = "TYPE", arity = "0..*", description = "All if none is given.")
+                    List<String> types) {
         return change(types, CacheTypes::enable);
     }
 
     @Command(description = "Switch cache types off.")
-    int disable(@Parameters(paramLabel = "TYPE", arity = "0..*", description = "All if none is given.") List<String> types) {
+    int disable(
+            @Parameters(paramLabel = "TYPE", arity = "0..*", description = "All if none is given.")
+                    List<String> types) {
         return change(types, CacheTypes::disable);
     }
 
     @Command(description = "Remove the store's own entries.")
-    int clean(@Parameters(paramLabel = "TYPE", arity = "0..*", description = "All if none is given.") List<String> types) {
+    int clean(
+            @Parameters(paramLabel = "TYPE", arity = "0..*", description = "All if none is given.")
+                    List<String> types) {
         return change(types, CacheTypes::clean);
     }
 
     @Command(description = "Empty the storage, with whatever else is in it.")
-    int flush(@Parameters(paramLabel = "TYPE", arity = "0..*", description = "All if none is given.") List<String> types) {
+    int flush(
+            @Parameters(paramLabel = "TYPE", arity = "0..*", description = "All if none is given.")
+                    List<String> types) {
         return change(types, CacheTypes::flush);
     }
 

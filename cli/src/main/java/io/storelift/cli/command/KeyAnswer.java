@@ -6,7 +6,11 @@ record KeyAnswer(String url, boolean accepted, int status, String words) {
         return switch (status) {
             case 200 -> new KeyAnswer(url, true, status, withKeys ? "accepts the keys" : "asks for no keys");
             case 401 ->
-                new KeyAnswer(url, false, status, withKeys ? "refuses the keys (401)" : "wants keys, and there are none (401)");
+                new KeyAnswer(
+                        url,
+                        false,
+                        status,
+                        withKeys ? "refuses the keys (401)" : "wants keys, and there are none (401)");
             case 403 -> new KeyAnswer(url, false, status, "knows the keys but gives their account no access (403)");
             default -> new KeyAnswer(url, false, status, "answers " + status);
         };

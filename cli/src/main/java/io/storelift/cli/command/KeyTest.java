@@ -49,7 +49,8 @@ final class KeyTest {
         Path file = root.resolve("composer.json");
         try {
             List<URI> repositories = new ArrayList<>();
-            for (JsonNode entry : JsonMapper.shared().readTree(Files.readAllBytes(file)).path("repositories")) {
+            for (JsonNode entry :
+                    JsonMapper.shared().readTree(Files.readAllBytes(file)).path("repositories")) {
                 String url = entry.path("url").asString("");
                 if (entry.path("type").asString("").equals("composer") && url.startsWith("http")) {
                     repositories.add(URI.create(url.endsWith("/") ? url : url + "/"));

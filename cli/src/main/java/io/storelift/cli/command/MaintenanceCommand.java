@@ -28,7 +28,11 @@ public final class MaintenanceCommand {
 
     @Command(description = "Show the maintenance page to visitors.")
     int on(
-            @Option(names = "--allow", paramLabel = "IP", arity = "1..*", description = "Whom the store answers all the same.")
+            @Option(
+                            names = "--allow",
+                            paramLabel = "IP",
+                            arity = "1..*",
+                            description = "Whom the store answers all the same.")
                     List<String> addresses) {
         session.demandIdle();
         Maintenance maintenance = new Maintenance(session.root());
@@ -58,9 +62,11 @@ public final class MaintenanceCommand {
     private int show(Maintenance maintenance) {
         MaintenanceState state = maintenance.read();
         session.document(new Document(state.on(), state.addresses()));
-        session.terminal().line(state.on()
-                ? session.terminal().styled(Style.WARNING, "on") + ": visitors see the maintenance page"
-                : session.terminal().styled(Style.GOOD, "off") + ": the store is open");
+        session.terminal()
+                .line(
+                        state.on()
+                                ? session.terminal().styled(Style.WARNING, "on") + ": visitors see the maintenance page"
+                                : session.terminal().styled(Style.GOOD, "off") + ": the store is open");
         if (!state.addresses().isEmpty()) {
             session.terminal().line("Answered all the same: " + String.join(", ", state.addresses()));
         }

@@ -3,9 +3,9 @@ package io.storelift.cli.command;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
 import io.storelift.cli.session.UsageException;
-import io.storelift.upgrade.plan.UpgradeRequest;
 import io.storelift.upgrade.plan.Plan;
 import io.storelift.upgrade.plan.PlanDocument;
+import io.storelift.upgrade.plan.UpgradeRequest;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,7 +20,10 @@ public final class PlanCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "VERSION", description = "The wanted version.")
     private @Nullable String version;
 
-    @Option(names = "--show", paramLabel = "HASH", description = "Show a stored plan; the beginning of its hash will do.")
+    @Option(
+            names = "--show",
+            paramLabel = "HASH",
+            description = "Show a stored plan; the beginning of its hash will do.")
     private @Nullable String hash;
 
     @Mixin
@@ -38,7 +41,9 @@ public final class PlanCommand implements Callable<Integer> {
         session.document(new Document(plan.hash(), plan.plan()));
         new PlanText(session.terminal()).print(plan);
         if (hash == null) {
-            session.terminal().line("To run exactly this plan: storelift upgrade --plan " + plan.hash().substring(0, 12));
+            session.terminal()
+                    .line("To run exactly this plan: storelift upgrade --plan "
+                            + plan.hash().substring(0, 12));
         }
         return ExitCodes.DONE;
     }

@@ -1,8 +1,8 @@
 package io.storelift.cli.command;
 
 import io.storelift.backup.Part;
-import io.storelift.upgrade.plan.UpgradeRequest;
 import io.storelift.upgrade.plan.Plan;
+import io.storelift.upgrade.plan.UpgradeRequest;
 import java.util.stream.Collectors;
 
 /** The request that a stored plan answers. */

@@ -29,7 +29,11 @@ final class PlanText {
         terminal.line("Store:    " + plan.root());
         terminal.line("Resolved: by " + plan.resolver());
         terminal.line("Backup:   "
-                + String.join(", ", plan.backup().stream().map(part -> part.toLowerCase(Locale.ROOT)).toList()));
+                + String.join(
+                        ", ",
+                        plan.backup().stream()
+                                .map(part -> part.toLowerCase(Locale.ROOT))
+                                .toList()));
         printPackages(plan.operations());
         printNames("Modules that come with the new version", plan.modulesAdded());
         printNames("Modules that the new version no longer brings", plan.modulesRemoved());
@@ -46,9 +50,11 @@ final class PlanText {
         Table table = new Table();
         // Additions and removals surprise more than updates, so they are never the ones cut off.
         List<PlannedOperation> sorted = operations.stream()
-                .sorted((one, other) -> Boolean.compare(one.action().equals("update"), other.action().equals("update")))
+                .sorted((one, other) -> Boolean.compare(
+                        one.action().equals("update"), other.action().equals("update")))
                 .toList();
-        long notable = sorted.stream().filter(each -> !each.action().equals("update")).count();
+        long notable =
+                sorted.stream().filter(each -> !each.action().equals("update")).count();
         int shown = (int) Math.min(sorted.size(), Math.max(SHORT_LIST, notable));
         for (PlannedOperation each : sorted.subList(0, shown)) {
             table.row(each.action(), each.name(), versions(each));
@@ -83,7 +89,8 @@ final class PlanText {
             return;
         }
         terminal.blank();
-        terminal.line("composer.json: " + Amounts.count(changes.size(), "change", "changes") + " of the new version's template, "
+        terminal.line("composer.json: " + Amounts.count(changes.size(), "change", "changes")
+                + " of the new version's template, "
                 + Amounts.count(plan.manifestConflicts().size(), "conflict", "conflicts"));
         Table table = new Table();
         changes.stream()

@@ -38,9 +38,10 @@ final class Restoration {
         this.store = session.store();
     }
 
+    @SuppressWarnings("try") // The lock is held as long as the variable lives.
     RestoreResult restore(BackupDirectory backup, Set<Part> parts, RestoreOptions options) {
         demandNothingCutOff();
-        try (ExclusiveLock _ = session.hold("restoring backup " + backup.id());
+        try (ExclusiveLock held = session.hold("restoring backup " + backup.id());
                 WorkProgress progress = new WorkProgress(session.terminal(), session.clock())) {
             // Media can change under an open store; code and database can't.
             return parts.equals(Set.of(Part.MEDIA))
@@ -85,7 +86,8 @@ final class Restoration {
         BackgroundWork work = new BackgroundWork(new ProcessTable(), store.root());
         work.stopConsumers();
         if (!work.waitUntilIdle(PATIENCE, progress)) {
-            throw new StoreliftException(ErrorCode.BACKGROUND_WORK_BUSY, work.running().toString());
+            throw new StoreliftException(
+                    ErrorCode.BACKGROUND_WORK_BUSY, work.running().toString());
         }
     }
 

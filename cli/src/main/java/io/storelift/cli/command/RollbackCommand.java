@@ -51,11 +51,11 @@ public final class RollbackCommand implements Callable<Integer> {
         Optional<RunSummary> newest = runs.unfinished().or(runs::lastToRollBack);
         String wanted = name;
         if (wanted == null) {
-            return newest.orElseThrow(() -> new StoreliftException(
-                    ErrorCode.RUN_NOT_REVERSIBLE, "No run of this store is left to take back"));
+            return newest.orElseThrow(() ->
+                    new StoreliftException(ErrorCode.NOT_TO_ROLL_BACK, "No run of this store is left to take back"));
         }
         RunDirectory named = runs.find(wanted);
         return newest.filter(run -> run.id().equals(named.id()))
-                .orElseThrow(() -> new StoreliftException(ErrorCode.RUN_NOT_REVERSIBLE, named.id()));
+                .orElseThrow(() -> new StoreliftException(ErrorCode.NOT_TO_ROLL_BACK, named.id()));
     }
 }

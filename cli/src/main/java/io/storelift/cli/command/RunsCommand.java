@@ -29,8 +29,7 @@ public final class RunsCommand implements Callable<Integer> {
             return ExitCodes.DONE;
         }
         Table table = new Table().head("run", "from", "to", "begun", "state");
-        runs.forEach(run ->
-                table.row(run.id(), run.from(), run.to(), Amounts.time(run.begun()), RunState.words(run)));
+        runs.forEach(run -> table.row(run.id(), run.from(), run.to(), Amounts.time(run.begun()), RunState.words(run)));
         table.print(session.terminal(), "");
         return ExitCodes.DONE;
     }

@@ -44,7 +44,11 @@ public final class StatusCommand implements Callable<Integer> {
             describe(table, status.installation());
         }
         String allowed = status.allowed().isEmpty() ? "" : ", allowed: " + String.join(" ", status.allowed());
-        row(table, "maintenance", (status.maintenance() ? "on" : "off") + allowed, status.maintenance() ? Style.WARNING : Style.PLAIN);
+        row(
+                table,
+                "maintenance",
+                (status.maintenance() ? "on" : "off") + allowed,
+                status.maintenance() ? Style.WARNING : Style.PLAIN);
         RunSummary run = status.run();
         RunSummary last = status.lastRun();
         if (run != null) {
@@ -53,7 +57,9 @@ public final class StatusCommand implements Callable<Integer> {
         if (last != null && !last.equals(run)) {
             table.row("last run", words(last));
         }
-        String newest = status.backups().newest() == null ? "" : ", newest " + status.backups().newest();
+        String newest = status.backups().newest() == null
+                ? ""
+                : ", newest " + status.backups().newest();
         return table.row("backups", status.backups().count() + newest);
     }
 
@@ -61,12 +67,16 @@ public final class StatusCommand implements Callable<Integer> {
         table.row("edition", installation.edition());
         row(table, "version", installation.version(), Style.STRONG);
         table.row("mode", installation.mode());
-        table.row("PHP", installation.php().version() + " (" + installation.php().binary() + ")");
+        table.row(
+                "PHP", installation.php().version() + " (" + installation.php().binary() + ")");
         Database database = installation.database();
         ErrorMessage error = database.error();
         if (error == null) {
-            table.row("database", database.name() + " on " + database.address() + ", " + database.server() + ", "
-                    + Amounts.bytes(database.bytes()) + " in " + Amounts.count(database.tables(), "table", "tables"));
+            table.row(
+                    "database",
+                    database.name() + " on " + database.address() + ", " + database.server() + ", "
+                            + Amounts.bytes(database.bytes()) + " in "
+                            + Amounts.count(database.tables(), "table", "tables"));
         } else {
             row(table, "database", error.number() + " " + error.title() + ": " + error.detail(), Style.BAD);
         }

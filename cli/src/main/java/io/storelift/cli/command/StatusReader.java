@@ -50,7 +50,11 @@ final class StatusReader {
                 maintenance.on(),
                 maintenance.addresses(),
                 installation,
-                all.stream().filter(RunSummary::active).findFirst().or(runs::unfinished).orElse(null),
+                all.stream()
+                        .filter(RunSummary::active)
+                        .findFirst()
+                        .or(runs::unfinished)
+                        .orElse(null),
                 all.stream().findFirst().orElse(null),
                 backups(session.stateDirectory().resolve("backups")),
                 error);
@@ -66,10 +70,13 @@ final class StatusReader {
                     database.sizeBytes(),
                     database.tables().size(),
                     null);
-            return installation(store, database, healthy, database.configValue("web/unsecure/base_url").orElse(null));
+            return installation(
+                    store,
+                    database,
+                    healthy,
+                    database.configValue("web/unsecure/base_url").orElse(null));
         } catch (StoreliftException e) {
-            Database broken =
-                    new Database(connection.name(), connection.address(), null, 0, 0, ErrorMessage.of(e));
+            Database broken = new Database(connection.name(), connection.address(), null, 0, 0, ErrorMessage.of(e));
             return installation(store, null, broken, null);
         }
     }
@@ -104,8 +111,6 @@ final class StatusReader {
     private static Backups backups(Path directory) {
         List<BackupSummary> found = new BackupCatalog(directory).list();
         return new Backups(
-                found.size(),
-                found.stream().findFirst().map(BackupSummary::id).orElse(null),
-                directory.toString());
+                found.size(), found.stream().findFirst().map(BackupSummary::id).orElse(null), directory.toString());
     }
 }

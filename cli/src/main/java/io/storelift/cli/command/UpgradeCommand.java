@@ -7,9 +7,9 @@ import io.storelift.cli.session.Session;
 import io.storelift.cli.session.UsageException;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
-import io.storelift.upgrade.plan.UpgradeRequest;
 import io.storelift.upgrade.Upgrades;
 import io.storelift.upgrade.plan.PlanDocument;
+import io.storelift.upgrade.plan.UpgradeRequest;
 import io.storelift.upgrade.readiness.CheckResult;
 import io.storelift.upgrade.readiness.CheckResult.Status;
 import io.storelift.upgrade.readiness.ReadinessReport;
@@ -101,7 +101,9 @@ public final class UpgradeCommand implements Callable<Integer> {
         if (!report.isReady()) {
             throw new StoreliftException(ErrorCode.NOT_READY, describe(report, Status.ERROR));
         }
-        if (!acceptWarnings && !session.terminal().canAsk() && !report.with(Status.WARNING).isEmpty()) {
+        if (!acceptWarnings
+                && !session.terminal().canAsk()
+                && !report.with(Status.WARNING).isEmpty()) {
             throw new StoreliftException(
                     ErrorCode.NOT_READY,
                     "give --accept-warnings to upgrade in spite of: " + describe(report, Status.WARNING));

@@ -36,7 +36,9 @@ public final class VersionsCommand implements Callable<Integer> {
     }
 
     private void print(List<TargetVersion> versions) {
-        session.terminal().line("Installed: " + session.store().edition().title() + " " + session.store().version());
+        session.terminal()
+                .line("Installed: " + session.store().edition().title() + " "
+                        + session.store().version());
         if (versions.isEmpty()) {
             session.terminal().line("No newer version is offered by the store's repositories.");
             return;
@@ -59,7 +61,8 @@ public final class VersionsCommand implements Callable<Integer> {
         if (reachable) {
             return new Cell("can be reached", Style.GOOD);
         }
-        String reason = blocker == null ? "" : blocker.strip().lines().findFirst().orElse("");
+        String reason =
+                blocker == null ? "" : blocker.strip().lines().findFirst().orElse("");
         return new Cell("blocked" + (reason.isEmpty() ? "" : ": " + reason), Style.WARNING);
     }
 }

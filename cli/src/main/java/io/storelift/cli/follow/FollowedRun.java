@@ -25,6 +25,7 @@ public final class FollowedRun {
     }
 
     /** Starts the run's process, follows it, and tells what it came to; returns the exit code. */
+    @SuppressWarnings("try") // The signal is handled as long as the variable lives.
     public int start(Direction direction) {
         RunFollower follower = new RunFollower(run).fromNow();
         long outputBefore = RunLauncher.output(run).toFile().length();
@@ -32,7 +33,7 @@ public final class FollowedRun {
         AtomicInteger interrupts = new AtomicInteger();
         Thread main = Thread.currentThread();
         try (RunView view = view();
-                InterruptSignal _ = InterruptSignal.handled(() -> {
+                InterruptSignal handled = InterruptSignal.handled(() -> {
                     if (interrupts.incrementAndGet() == 1) {
                         askToStop(view);
                     } else {
@@ -73,15 +74,6 @@ public final class FollowedRun {
         return session.terminal().isLive()
                 ? new LiveView(session.terminal(), session.clock())
                 : new PlainView(session.terminal());
-    }
-
-    /** It still tidies up and gives the store's lock back; the next command must not meet it. */
-    private static void awaitEnd(Process process) {
-        try {
-            process.waitFor(SECONDS_TO_LEAVE, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private int conclude(Direction direction, long outputBefore) {

@@ -19,7 +19,9 @@ final class InterruptSignal implements AutoCloseable {
         try {
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
             Object handler = Proxy.newProxyInstance(
-                    InterruptSignal.class.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
+                    InterruptSignal.class.getClassLoader(),
+                    new Class<?>[] {handlerType},
+                    (proxy, method, arguments) -> {
                         if (method.getName().equals("handle")) {
                             reaction.run();
                         }
@@ -32,8 +34,7 @@ final class InterruptSignal implements AutoCloseable {
         }
     }
 
-    private static @Nullable Object install(Class<?> handlerType, Object handler)
-            throws ReflectiveOperationException {
+    private static @Nullable Object install(Class<?> handlerType, Object handler) throws ReflectiveOperationException {
         Class<?> signalType = Class.forName("sun.misc.Signal");
         Object interrupt = signalType.getConstructor(String.class).newInstance("INT");
         return signalType.getMethod("handle", signalType, handlerType).invoke(null, interrupt, handler);

@@ -36,7 +36,8 @@ final class LiveView implements RunView {
     @Override
     public synchronized void show(RunEvent event) {
         switch (event) {
-            case RunEvent.StepStarted started -> begin(StepLines.numbered(started.step()) + started.title(), started.at());
+            case RunEvent.StepStarted started ->
+                begin(StepLines.numbered(started.step()) + started.title(), started.at());
             case RunEvent.RollbackStarted rollback -> begin("Going back", rollback.at());
             case RunEvent.Progress now -> progress(now);
             case RunEvent.LogLine line -> lastLine = line.text();
@@ -69,10 +70,7 @@ final class LiveView implements RunView {
         }
         String text = step + " " + Amounts.seconds(Math.floor(seconds())) + "  ";
         RunEvent.Progress now = progress;
-        live.show(
-                now == null
-                        ? text + lastLine
-                        : text + bar.text(now.at(), now.done(), now.total(), now.unit()));
+        live.show(now == null ? text + lastLine : text + bar.text(now.at(), now.done(), now.total(), now.unit()));
     }
 
     private double seconds() {

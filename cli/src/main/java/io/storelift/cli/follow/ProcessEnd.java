@@ -38,7 +38,9 @@ record ProcessEnd(RunDirectory run, long outputBefore) {
         try {
             byte[] all = Files.readAllBytes(RunLauncher.output(run));
             int from = (int) Math.min(outputBefore, all.length);
-            return new String(all, from, all.length - from, StandardCharsets.UTF_8).lines().toList();
+            return new String(all, from, all.length - from, StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             return List.of();
         }
@@ -51,7 +53,8 @@ record ProcessEnd(RunDirectory run, long outputBefore) {
             return Arrays.stream(ErrorCode.values())
                     .filter(code -> code.number().equals(number))
                     .findFirst()
-                    .map(code -> new StoreliftException(code, error.path("detail").asString("")));
+                    .map(code ->
+                            new StoreliftException(code, error.path("detail").asString("")));
         } catch (JacksonException e) {
             return Optional.empty();
         }

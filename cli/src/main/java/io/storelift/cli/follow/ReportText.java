@@ -27,8 +27,8 @@ public final class ReportText {
     public void print(RunReport report) {
         terminal.blank();
         Style style = report.outcome() == Outcome.SUCCEEDED ? Style.GOOD : Style.BAD;
-        terminal.line(terminal.styled(style, report.sentence()) + " (" + report.from() + " to " + report.to()
-                + ", run " + report.id() + ")");
+        terminal.line(terminal.styled(style, report.sentence()) + " (" + report.from() + " to " + report.to() + ", run "
+                + report.id() + ")");
         if (report.reason() != null) {
             terminal.line("Reason: " + report.reason().strip());
         }
@@ -84,7 +84,8 @@ public final class ReportText {
         switch (report.outcome()) {
             case SUCCEEDED -> terminal.line("To go back to " + report.from() + ": storelift rollback");
             case NEEDS_YOU ->
-                terminal.line("Correct what the reason names, then: storelift rollback. By hand: RESTORE.md in the backup.");
+                terminal.line(
+                        "Correct what the reason names, then: storelift rollback. By hand: RESTORE.md in the backup.");
             case UNTOUCHED, CANCELLED, ROLLED_BACK ->
                 terminal.line("Everything the programs said: storelift log " + report.id());
         }

@@ -5,6 +5,7 @@ import io.storelift.cli.terminal.Style;
 import io.storelift.cli.terminal.Terminal;
 import io.storelift.upgrade.run.RunEvent;
 import io.storelift.upgrade.run.StepName;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,12 +21,14 @@ final class StepLines {
             case RunEvent.StepUndone undone ->
                 Optional.of("  back   " + undone.step().title() + ": " + terminal.styled(Style.WARNING, "taken back"));
             case RunEvent.RollbackStarted rollback ->
-                Optional.of(terminal.styled(Style.BAD, "Going back: " + rollback.reason().strip()));
+                Optional.of(terminal.styled(
+                        Style.BAD, "Going back: " + rollback.reason().strip()));
             default -> Optional.empty();
         };
     }
 
     static String numbered(StepName step) {
-        return String.format(Locale.ROOT, "[%2d/%d]  ", step.ordinal() + 1, StepName.values().length);
+        List<StepName> steps = List.of(StepName.values());
+        return String.format(Locale.ROOT, "[%2d/%d]  ", steps.indexOf(step) + 1, steps.size());
     }
 }

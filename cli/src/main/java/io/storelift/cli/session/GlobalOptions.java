@@ -101,10 +101,12 @@ public final class GlobalOptions {
             arguments.addAll(List.of("--php", program(php, workingDirectory).toString()));
         }
         if (composer != null) {
-            arguments.addAll(List.of("--composer", program(composer, workingDirectory).toString()));
+            arguments.addAll(
+                    List.of("--composer", program(composer, workingDirectory).toString()));
         }
         if (state != null) {
-            arguments.addAll(List.of("--state", workingDirectory.resolve(state).normalize().toString()));
+            arguments.addAll(List.of(
+                    "--state", workingDirectory.resolve(state).normalize().toString()));
         }
         if (probeUrl != null) {
             arguments.addAll(List.of("--probe-url", probeUrl.toString()));

@@ -149,8 +149,7 @@ public final class Session {
     public void demandIdle() {
         runs().owner().ifPresent(owner -> {
             throw new StoreliftException(
-                    ErrorCode.STORE_BUSY,
-                    owner.purpose() + ", process " + owner.pid() + ", since " + owner.since());
+                    ErrorCode.STORE_BUSY, owner.purpose() + ", process " + owner.pid() + ", since " + owner.since());
         });
     }
 

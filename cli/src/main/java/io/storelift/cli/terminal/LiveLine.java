@@ -50,7 +50,9 @@ public final class LiveLine {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             try (InputStream output = stty.getInputStream()) {
-                String[] size = new String(output.readAllBytes(), StandardCharsets.UTF_8).strip().split(" ", 2);
+                String[] size = new String(output.readAllBytes(), StandardCharsets.UTF_8)
+                        .strip()
+                        .split(" ", 2);
                 stty.waitFor(1, TimeUnit.SECONDS);
                 int columns = size.length == 2 ? Integer.parseInt(size[1]) : USUAL_WIDTH;
                 return columns > 0 ? columns : USUAL_WIDTH;

@@ -36,7 +36,10 @@ public final class ProgressBar {
         StringBuilder text = new StringBuilder();
         if (total > 0) {
             int filled = (int) Math.min(BAR, done * BAR / total);
-            text.append('[').append("#".repeat(filled)).append(".".repeat(BAR - filled)).append("] ");
+            text.append('[')
+                    .append("#".repeat(filled))
+                    .append(".".repeat(BAR - filled))
+                    .append("] ");
             text.append(String.format(Locale.ROOT, "%3d %%  ", Math.min(100, done * 100 / total)));
         }
         text.append(label).append(": ").append(Amounts.amount(done, unit));

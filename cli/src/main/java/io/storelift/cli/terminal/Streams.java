@@ -22,7 +22,11 @@ public record Streams(
     /** Those this process was started with; always UTF-8, as JSON has to be. */
     public static Streams ofProcess() {
         return new Streams(
-                new FileInputStream(FileDescriptor.in), utf8(FileDescriptor.out), utf8(FileDescriptor.err), isTerminal(0), isTerminal(1));
+                new FileInputStream(FileDescriptor.in),
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                isTerminal(0),
+                isTerminal(1));
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {
@@ -32,7 +36,8 @@ public record Streams(
     /** The JDK only tells about input and output together; the kernel tells about each. */
     private static boolean isTerminal(int descriptor) {
         try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException e) {
             return false;

@@ -44,7 +44,8 @@ public final class Table {
                 Cell cell = row.get(column);
                 line.append(terminal.styled(cell.style(), cell.text()));
                 if (column < row.size() - 1) {
-                    line.append(" ".repeat(width(column) - cell.text().length())).append(GAP);
+                    line.append(" ".repeat(width(column) - cell.text().length()))
+                            .append(GAP);
                 }
             }
             terminal.line(line.toString().stripTrailing());

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /** Whether there is a Composer that can do what Storelift asks of it and that the target allows. */
 final class ComposerCheck implements ReadinessCheck {
-    /** The first one that downloads without installing. */
-    private static final String OLDEST = "2.5.0";
+    /** The long-term version for old PHP; nothing older knows the repositories of today. */
+    private static final String OLDEST = "2.2.0";
 
     private final Store store;
     private final ProcessRunner processes;

@@ -1,6 +1,8 @@
 package io.storelift.upgrade.readiness;
 
 import io.storelift.composer.resolution.PackageOperation;
+import io.storelift.host.ErrorCode;
+import io.storelift.host.StoreliftException;
 import io.storelift.store.InstallKind;
 import io.storelift.store.Store;
 
@@ -29,19 +31,32 @@ final class DependenciesCheck implements ReadinessCheck {
         if (store.installKind() == InstallKind.GIT_CLONE) {
             return notApplicable("A git clone isn't resolved by Composer.");
         }
-        TargetSolution solution = target.demand();
+        try {
+            return ok(words(target.demand()));
+        } catch (StoreliftException e) {
+            if (e.code() != ErrorCode.DEPENDENCIES_UNSOLVABLE) {
+                throw e;
+            }
+            return error(
+                    e.detail(),
+                    "Update or remove the component that the explanation names, for example: composer require"
+                            + " NAME:VERSION. Which versions this store can reach, says: storelift versions --solve");
+        }
+    }
+
+    private String words(TargetSolution solution) {
         long installs = count(solution, PackageOperation.Install.class);
         long updates = count(solution, PackageOperation.Update.class);
         long removals = count(solution, PackageOperation.Remove.class);
-        String evidence = solution.resolver() + " finds a solution for " + target.version() + ": " + installs
-                + " packages to install, " + updates + " to update, " + removals + " to remove.";
+        String evidence = solution.resolver() + " finds a solution for " + target.version() + "; packages to install: "
+                + installs + ", to update: " + updates + ", to remove: " + removals + ".";
         if (solution.everythingMoves()) {
             evidence += " It needs updates beyond the product and its dependencies.";
         }
         if (solution.platformExplanation() != null) {
             evidence += " It holds once PHP and its extensions are what the checks on PHP ask for.";
         }
-        return ok(evidence);
+        return evidence;
     }
 
     private static long count(TargetSolution solution, Class<? extends PackageOperation> kind) {

@@ -1,6 +1,7 @@
 package io.storelift.upgrade.readiness;
 
 import io.storelift.host.StoreliftException;
+import io.storelift.store.DatabaseConnection;
 import io.storelift.store.StoreDatabase;
 import io.storelift.upgrade.run.Runs;
 import io.storelift.upgrade.stage.ScratchSchema;
@@ -19,15 +20,18 @@ final class LeftoversCheck implements ReadinessCheck {
     private static final List<String> UPDATER_FLAGS = List.of("var/.update_in_progress.flag", "var/.update_error.flag");
 
     private static final List<String> GATED = List.of("", "pub", "bin");
-    private static final String OWN = ".storelift-*";
+    private static final String OWN = "{.storelift-*,.*.storelift-exchange}";
 
     private final Path root;
-    private final LiveDatabase database;
+    private final DatabaseConnection database;
+    private final Once<Boolean> staleSchema;
     private final Runs runs;
 
-    LeftoversCheck(Path root, LiveDatabase database, Runs runs) {
+    /** @param staleSchema whether a scratch schema stood before these checks began; false when nobody can tell */
+    LeftoversCheck(Path root, DatabaseConnection database, Once<Boolean> staleSchema, Runs runs) {
         this.root = root;
         this.database = database;
+        this.staleSchema = staleSchema;
         this.runs = runs;
     }
 
@@ -64,8 +68,8 @@ final class LeftoversCheck implements ReadinessCheck {
                             + " of that name without the prefix; once the store works, remove them: rm "
                             + arguments(held));
         }
-        if (staleSchema()) {
-            String name = ScratchSchema.name(database.connection());
+        if (staleSchema.demand()) {
+            String name = ScratchSchema.name(database);
             evidence.add("A schema " + name + " stands on the database server; a rehearsal replaces it.");
             remedies.add(
                     "If it isn't Storelift's, rename it; otherwise: DROP DATABASE " + StoreDatabase.quoted(name) + ";");
@@ -93,12 +97,6 @@ final class LeftoversCheck implements ReadinessCheck {
             }
         }
         return found;
-    }
-
-    /** False also when nobody can tell: that the database is out of reach is for another check to say. */
-    private boolean staleSchema() {
-        return database.ask(open -> open.hasSchema(ScratchSchema.name(database.connection())))
-                .orElse(false);
     }
 
     private static String words(List<Path> files) {

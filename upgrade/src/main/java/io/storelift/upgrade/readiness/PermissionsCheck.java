@@ -3,6 +3,7 @@ package io.storelift.upgrade.readiness;
 import io.storelift.host.FileStatus;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.Store;
+import io.storelift.upgrade.run.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,12 +15,14 @@ final class PermissionsCheck implements ReadinessCheck {
     private final Store store;
     private final Once<SwitchedPlaces> places;
     private final ProcessUser user;
+    private final Runs runs;
     private final String version;
 
-    PermissionsCheck(Store store, Once<SwitchedPlaces> places, ProcessUser user, String version) {
+    PermissionsCheck(Store store, Once<SwitchedPlaces> places, ProcessUser user, Runs runs, String version) {
         this.store = store;
         this.places = places;
         this.user = user;
+        this.runs = runs;
         this.version = version;
     }
 
@@ -51,6 +54,10 @@ final class PermissionsCheck implements ReadinessCheck {
                     "Storelift runs as root, but " + root + " belongs to " + name
                             + ": what root writes, the store could not change any more.",
                     asOwner);
+        }
+        if (runs.owner().isPresent()) {
+            // Even a file that is gone at once would look to it like a change of the store.
+            return notApplicable("Not tried while another run is at work.");
         }
         List<String> refused = refused();
         if (!refused.isEmpty()) {

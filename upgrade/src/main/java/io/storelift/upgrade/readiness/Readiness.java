@@ -7,6 +7,7 @@ import io.storelift.store.Store;
 import io.storelift.upgrade.plan.UpgradeRequest;
 import io.storelift.upgrade.readiness.CheckResult.Status;
 import io.storelift.upgrade.run.Runs;
+import io.storelift.upgrade.stage.ScratchSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,12 +56,16 @@ public final class Readiness {
     private List<ReadinessCheck> checks(UpgradeRequest request, TargetRelease target) {
         LiveDatabase database = new LiveDatabase(store.environment().database());
         Once<SwitchedPlaces> places = new Once<>(() -> new SwitchedPlaces(store, target.mappedFiles()));
+        // Asked before the schema is tried, or the trial would be taken for a leftover.
+        Once<Boolean> staleSchema =
+                new Once<>(() -> database.ask(open -> open.hasSchema(ScratchSchema.name(database.connection())))
+                        .orElse(false));
         ProcessUser user = ProcessUser.current();
         Path root = store.root();
         return List.of(
                 new InstallKindCheck(store),
                 new OtherRunCheck(runs),
-                new LeftoversCheck(root, database, runs),
+                new LeftoversCheck(root, database.connection(), staleSchema, runs),
                 new RepositoriesCheck(store),
                 new ComposerCheck(store, processes, target),
                 new TargetVersionCheck(store, processes, request.version()),
@@ -71,13 +76,13 @@ public final class Readiness {
                 new DatabaseCheck(database),
                 new DatabaseVersionCheck(database, target),
                 new DatabasePrivilegesCheck(database),
-                new ScratchSchemaCheck(database, runs),
+                new ScratchSchemaCheck(database, staleSchema, runs),
                 new SplitDatabasesCheck(store.environment()),
                 new SearchEngineCheck(store, database, target),
                 new DiskSpaceCheck(store, request, places, database),
-                new PermissionsCheck(store, places, user, request.version()),
+                new PermissionsCheck(store, places, user, runs, request.version()),
                 new FileOwnersCheck(root, places, user),
-                new SwitchCheck(store, places, new MountTable()),
+                new SwitchCheck(store, places, new MountTable(), runs),
                 new GeneratedDirectoriesCheck(store),
                 new SessionsCheck(store),
                 new BackgroundWorkCheck(store, processes, database, clock),
@@ -124,12 +129,8 @@ public final class Readiness {
         } catch (StoreliftException e) {
             return failed(check, e);
         } catch (UncheckedIOException e) {
-            return failed(
-                    check,
-                    e.getCause() instanceof IOException cause
-                            ? StoreliftException.of("while looking", cause)
-                            : new StoreliftException(
-                                    ErrorCode.FILE_OPERATION_FAILED, String.valueOf(e.getMessage()), e));
+            IOException cause = Objects.requireNonNull(e.getCause());
+            return failed(check, StoreliftException.of("looking at the store", cause));
         } catch (RuntimeException e) {
             return failed(check, new StoreliftException(ErrorCode.INTERNAL, check.id() + ": " + e, e));
         }

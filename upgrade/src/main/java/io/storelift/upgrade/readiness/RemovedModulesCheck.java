@@ -47,7 +47,7 @@ final class RemovedModulesCheck implements ReadinessCheck {
         return gone.isEmpty()
                 ? ok("Every installed module stays.")
                 : warning(
-                        target.version() + " doesn't bring " + gone.size() + " installed modules any more: "
+                        target.version() + " doesn't bring these installed modules any more (" + gone.size() + "): "
                                 + Listing.of(gone) + ".",
                         "If the store uses one of them (payment, tax, mail), install its successor from its maker first,"
                                 + " with `composer require NAME`, so that it stays; else accept that it goes.");

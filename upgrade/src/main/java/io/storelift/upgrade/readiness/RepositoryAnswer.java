@@ -35,7 +35,7 @@ record RepositoryAnswer(Status status, String evidence, String remedy) {
         try {
             return of(
                     shown,
-                    address.getHost(),
+                    RepositoryKeys.host(address),
                     authorization.isPresent(),
                     http.get(URI.create(shown), authorization.orElse(null)));
         } catch (IOException e) {
@@ -44,7 +44,7 @@ record RepositoryAnswer(Status status, String evidence, String remedy) {
     }
 
     private static RepositoryAnswer of(String url, String host, boolean withKeys, HttpResponse<String> response) {
-        String set = " (storelift keys set " + host + ")";
+        String set = " Here: storelift keys set " + host + ".";
         return switch (response.statusCode()) {
             case 200 ->
                 isRepository(response.body())
@@ -68,7 +68,9 @@ record RepositoryAnswer(Status status, String evidence, String remedy) {
 
     private static RepositoryAnswer unreachable(String url, String why) {
         return new RepositoryAnswer(
-                Status.ERROR, url + ": " + why, ErrorCode.REPOSITORY_UNREACHABLE.remedy() + " curl -I " + url);
+                Status.ERROR,
+                url + ": " + why,
+                "Check network, proxy and firewall of this machine, try: curl -I " + url);
     }
 
     private static boolean isRepository(String body) {

@@ -59,8 +59,7 @@ final class RepositoryKeys {
                             ? HttpGet.basic(inAddress, "")
                             : HttpGet.basic(inAddress.substring(0, colon), inAddress.substring(colon + 1)));
         }
-        String host =
-                repository.getPort() < 0 ? repository.getHost() : repository.getHost() + ":" + repository.getPort();
+        String host = host(repository);
         for (JsonNode source : sources) {
             JsonNode basic = source.path("http-basic").path(host);
             if (basic.isObject()) {
@@ -74,5 +73,10 @@ final class RepositoryKeys {
             }
         }
         return Optional.empty();
+    }
+
+    /** The name under which auth.json has the keys of a repository. */
+    static String host(URI repository) {
+        return repository.getPort() < 0 ? repository.getHost() : repository.getHost() + ":" + repository.getPort();
     }
 }

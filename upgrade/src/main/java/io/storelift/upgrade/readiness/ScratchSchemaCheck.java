@@ -8,10 +8,13 @@ import java.util.Optional;
 /** Whether the rehearsal can have a schema of its own: really created, used and dropped again. */
 final class ScratchSchemaCheck implements ReadinessCheck {
     private final LiveDatabase database;
+    private final Once<Boolean> staleSchema;
     private final Runs runs;
 
-    ScratchSchemaCheck(LiveDatabase database, Runs runs) {
+    /** @param staleSchema whether the schema stood before these checks began */
+    ScratchSchemaCheck(LiveDatabase database, Once<Boolean> staleSchema, Runs runs) {
         this.database = database;
+        this.staleSchema = staleSchema;
         this.runs = runs;
     }
 
@@ -38,7 +41,7 @@ final class ScratchSchemaCheck implements ReadinessCheck {
         String schema = ScratchSchema.name(open.database());
         DatabaseAccount account = DatabaseAccount.of(open);
         String remedy = "A database administrator runs: " + account.grant("ALL PRIVILEGES", schema);
-        if (open.hasSchema(schema)) {
+        if (staleSchema.demand()) {
             return open.canUseSchema(schema)
                     ? ok("The schema " + schema + " exists, and " + account.name()
                             + " has the privileges to replace it. Nothing was tried in it.")

@@ -70,12 +70,17 @@ final class StorefrontCheck implements ReadinessCheck {
     }
 
     private static String words(ProbeAnswer answer) {
-        String what = answer.status() == 0 ? "no answer (" + answer.trouble() + ")" : String.valueOf(answer.status());
+        String what = answer.status() == 0 ? "no answer" + trouble(answer) : String.valueOf(answer.status());
         if (answer.status() != 0 && !answer.trouble().isEmpty()) {
             what += " (" + answer.trouble() + ")";
         } else if (answer.status() != 0 && !answer.complete()) {
             what += " (incomplete)";
         }
         return answer.name() + " " + what + " in " + answer.millis() + " ms";
+    }
+
+    /** The JDK has no words for some failures to connect. */
+    private static String trouble(ProbeAnswer answer) {
+        return answer.trouble().isEmpty() || answer.trouble().equals("null") ? "" : " (" + answer.trouble() + ")";
     }
 }

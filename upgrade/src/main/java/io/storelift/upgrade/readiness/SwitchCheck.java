@@ -3,6 +3,7 @@ package io.storelift.upgrade.readiness;
 import io.storelift.host.AtomicExchange;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.Store;
+import io.storelift.upgrade.run.Runs;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -16,12 +17,14 @@ final class SwitchCheck implements ReadinessCheck {
     private final Store store;
     private final Once<SwitchedPlaces> places;
     private final MountTable mounts;
+    private final Runs runs;
     private final AtomicExchange exchange = new AtomicExchange();
 
-    SwitchCheck(Store store, Once<SwitchedPlaces> places, MountTable mounts) {
+    SwitchCheck(Store store, Once<SwitchedPlaces> places, MountTable mounts, Runs runs) {
         this.store = store;
         this.places = places;
         this.mounts = mounts;
+        this.runs = runs;
     }
 
     @Override
@@ -43,6 +46,9 @@ final class SwitchCheck implements ReadinessCheck {
                     "Other file systems are mounted where the release changes places: " + Listing.of(mounted) + ".",
                     "A mount can't be renamed. Unmount it and keep these files in the tree itself, or mount only what"
                             + " belongs to the merchant, such as pub/media.");
+        }
+        if (runs.owner().isPresent()) {
+            return notApplicable("Not tried while another run is at work.");
         }
         List<String> refused = new ArrayList<>();
         int tried = 0;

@@ -57,7 +57,7 @@ final class TargetSolver {
         Attempt attempt = attempt(resolver::resolve, request);
         String explanation = null;
         if (attempt.resolution() instanceof Resolution.Unsolvable unsolvable) {
-            explanation = unsolvable.explanation();
+            explanation = withoutAdvice(unsolvable.explanation());
             attempt = attempt(resolver::resolveIgnoringPlatform, request);
         }
         if (!(attempt.resolution() instanceof Resolution.Solved solved)) {
@@ -79,6 +79,11 @@ final class TargetSolver {
                 withDev,
                 unmet,
                 explanation);
+    }
+
+    /** What Composer advises at the end is for its own command line. */
+    private static String withoutAdvice(String explanation) {
+        return explanation.replaceFirst("(?s)\\s*Use the option --with-all-dependencies.*", "");
     }
 
     /** As the plan does: the product first, everything only where that doesn't do. */

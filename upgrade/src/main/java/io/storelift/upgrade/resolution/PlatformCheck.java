@@ -4,12 +4,15 @@ import io.storelift.host.ProcessResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Asks Composer which requirements of a lock file on PHP and its extensions this PHP does not meet. */
 public final class PlatformCheck {
+    private static final Pattern FAILED_ROW =
+            Pattern.compile("^(?<name>\\S+)\\s+(?<version>\\S+)\\s+(?<source>\\S+) requires \\S+"
+                    + " \\((?<constraint>.*)\\)\\s+(?:failed|missing)\\s*$");
+
     private final ComposerProgram composer;
     private final ScratchProject scratch;
 
@@ -22,29 +25,25 @@ public final class PlatformCheck {
     public List<PlatformFailure> failures(String manifest, String lock, boolean withDev) {
         return scratch.with(manifest, Optional.of(lock), directory -> {
             String[] arguments = withDev
-                    ? new String[] {"check-platform-reqs", "--lock", "--format=json", "--no-plugins"}
-                    : new String[] {"check-platform-reqs", "--lock", "--format=json", "--no-plugins", "--no-dev"};
+                    ? new String[] {"check-platform-reqs", "--lock", "--no-plugins"}
+                    : new String[] {"check-platform-reqs", "--lock", "--no-plugins", "--no-dev"};
             ProcessResult result = composer.run(directory, line -> {}, arguments);
-            try {
-                return read(JsonMapper.shared().readTree(result.output()));
-            } catch (JacksonException e) {
+            List<PlatformFailure> failures = read(result.output());
+            if (failures.isEmpty() && !result.succeeded()) {
                 throw ComposerProgram.failure(result);
             }
+            return failures;
         });
     }
 
-    private static List<PlatformFailure> read(JsonNode list) {
+    /** The table that Composer 2.2 prints as well as newer ones; JSON is known to the newer ones only. */
+    static List<PlatformFailure> read(String table) {
         List<PlatformFailure> failures = new ArrayList<>();
-        for (JsonNode entry : list) {
-            if (!entry.path("status").asString("").equals("success")) {
-                JsonNode requirement = entry.path("failed_requirement");
-                failures.add(new PlatformFailure(
-                        entry.path("name").asString(""),
-                        entry.path("version").asString("n/a"),
-                        requirement.path("constraint").asString("*"),
-                        requirement.path("source").asString("")));
-            }
-        }
+        table.lines()
+                .map(FAILED_ROW::matcher)
+                .filter(Matcher::find)
+                .forEach(row -> failures.add(new PlatformFailure(
+                        row.group("name"), row.group("version"), row.group("constraint"), row.group("source"))));
         return failures;
     }
 }

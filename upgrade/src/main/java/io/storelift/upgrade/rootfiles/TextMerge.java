@@ -24,9 +24,13 @@ final class TextMerge {
         if (isBinary(base) || isBinary(ours) || isBinary(theirs)) {
             return Optional.empty();
         }
-        ProcessResult result = processes.run(CommandLine.of(
-                ours.toAbsolutePath().getParent(), "diff3", "-m", ours.toString(), base.toString(), theirs.toString()));
+        ProcessResult result = processes.run(
+                CommandLine.of(Path.of("/"), "diff3", "-m", absolute(ours), absolute(base), absolute(theirs)));
         return result.succeeded() ? Optional.of(result.output().getBytes(StandardCharsets.UTF_8)) : Optional.empty();
+    }
+
+    private static String absolute(Path file) {
+        return file.toAbsolutePath().toString();
     }
 
     private static boolean isBinary(Path file) {

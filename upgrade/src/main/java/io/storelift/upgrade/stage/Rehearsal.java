@@ -14,7 +14,6 @@ import io.storelift.upgrade.verification.ProbeComparison;
 import io.storelift.upgrade.verification.Prober;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +42,7 @@ public final class Rehearsal {
     public void perform() {
         Path stage = context.directory().tree();
         int port = StageServer.freePort();
-        String baseUrl = "http://127.0.0.1:" + port + "/";
+        String baseUrl = StageServer.address(port);
         DatabaseConnection scratch = restore(baseUrl);
         new StageEnvironment(context.store()).write(stage, scratch.name(), baseUrl);
         StageConsole console = console(stage);
@@ -53,7 +52,7 @@ public final class Rehearsal {
         double seconds = (System.nanoTime() - begun) / 1e9;
         RehearsalResult result = new RehearsalResult(before, state(scratch), seconds);
         build(console);
-        probe(stage, port, baseUrl);
+        probe(stage, port);
         context.save(context.directory().rehearsal(), result);
         dropScratchSchema();
         clearTraces(stage);
@@ -96,12 +95,12 @@ public final class Rehearsal {
         }
     }
 
-    private void probe(Path stage, int port, String baseUrl) {
+    private void probe(Path stage, int port) {
         Baseline baseline = context.require(context.directory().baseline(), Baseline.class);
         Path log = context.directory().path().resolve("stage-server.log");
         try (StageServer server =
                 StageServer.start(context.processes(), context.store().php(), stage, port, log)) {
-            List<ProbeComparison> comparisons = baseline.compare(Prober.visitor(URI.create(baseUrl)));
+            List<ProbeComparison> comparisons = baseline.compare(Prober.visitor(server.address()));
             String problems = comparisons.stream()
                     .filter(comparison -> !comparison.isGood())
                     .map(comparison -> comparison.after().name() + " " + comparison.difference())

@@ -6,7 +6,6 @@ import io.storelift.host.TreeRemover;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** Lays the stage: a copy of the release part of the live tree, with links to the merchant's own directories. */
@@ -36,8 +35,7 @@ public final class StageBuilder {
     private void createDirectories() {
         try {
             for (String directory : new String[] {"var", "pub/media", "pub/static", "generated"}) {
-                if (Files.isDirectory(live.resolve(directory).getParent(), LinkOption.NOFOLLOW_LINKS)
-                        && Files.exists(live.resolve(directory))) {
+                if (Files.exists(live.resolve(directory))) {
                     Path created = Files.createDirectories(stage.resolve(directory));
                     Files.setPosixFilePermissions(created, Files.getPosixFilePermissions(live.resolve(directory)));
                 }

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,9 +21,20 @@ final class StageServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Process process;
+    private final int port;
 
-    private StageServer(Process process) {
+    private StageServer(Process process, int port) {
         this.process = process;
+        this.port = port;
+    }
+
+    /** Where it answers; ends with a slash. */
+    URI address() {
+        return URI.create(address(port));
+    }
+
+    static String address(int port) {
+        return "http://127.0.0.1:" + port + "/";
     }
 
     /** A port of the loopback interface that is free now. */
@@ -51,12 +63,12 @@ final class StageServer implements AutoCloseable {
                         stage.resolve("pub").toString(),
                         router.toString())
                 .withEnvironment("PHP_CLI_SERVER_WORKERS", "2");
-        StageServer server = new StageServer(processes.start(command, log));
-        server.awaitPort(port);
+        StageServer server = new StageServer(processes.start(command, log), port);
+        server.awaitPort();
         return server;
     }
 
-    private void awaitPort(int port) {
+    private void awaitPort() {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
             try (Socket socket = new Socket()) {

@@ -13,11 +13,7 @@ import io.storelift.upgrade.verification.Baseline;
 import io.storelift.upgrade.verification.ProbeComparison;
 import io.storelift.upgrade.verification.Prober;
 import io.storelift.upgrade.verification.Storefront;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /** Shows visitors the maintenance page. Taking it back ends every rollback: states restored, verified, open. */
@@ -51,23 +47,11 @@ public final class CloseStep implements Step {
             return;
         }
         FoundState found = context.require(context.directory().found(), FoundState.class);
-        restoreEnvironment(found);
+        found.restoreEnvironment(context.store());
         caches.moveAway(context.directory().work());
         caches.flush();
         verify();
         closing.open(found);
-    }
-
-    private void restoreEnvironment(FoundState found) {
-        Path file = context.store().root().resolve("app/etc/env.php");
-        try {
-            if (!Arrays.equals(Files.readAllBytes(file), found.environment())) {
-                // Written in place, so that owner and mode stay.
-                Files.write(file, found.environment());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void verify() {

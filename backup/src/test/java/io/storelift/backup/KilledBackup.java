@@ -1,0 +1,41 @@
+package io.storelift.backup;
+
+import io.storelift.host.ProcessRunner;
+import io.storelift.store.DatabaseClient;
+import io.storelift.store.Store;
+import io.storelift.store.StoreLocator;
+import io.storelift.store.StoreSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+
+/** A process that makes a backup and is killed while it does. */
+final class KilledBackup {
+    private KilledBackup() {}
+
+    public static void main(String[] arguments) {
+        StoreSettings settings = StoreSettings.defaults().withEnvironment(Map.of("PATH", "/usr/bin:/bin"));
+        Store store = new StoreLocator(new ProcessRunner(), settings).locate(Path.of(arguments[0]));
+        BackupRequest request = new BackupRequest(Path.of(arguments[1]), "killed", Set.of(Part.values()), "");
+        new BackupCreator(new DatabaseArchive(new DatabaseClient(new ProcessRunner())), Clock.systemUTC())
+                .create(store, request, (label, done, total, unit) -> {
+                    if (label.equals(Part.MEDIA.label())) {
+                        kill();
+                    }
+                });
+    }
+
+    private static void kill() {
+        long me = ProcessHandle.current().pid();
+        try {
+            new ProcessBuilder("kill", "-9", Long.toString(me)).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.storelift.upgrade.readiness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.storelift.host.ErrorCode;
+import io.storelift.host.StoreliftException;
+import io.storelift.store.DatabaseConnection;
+import io.storelift.store.EnvironmentConfiguration;
+import io.storelift.upgrade.readiness.CheckResult.Status;
+import io.storelift.upgrade.stage.ScratchSchema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DatabaseChecksTests {
+    @TempDir
+    Path root;
+
+    private final MariaDbServer server = MariaDbServer.shared();
+    private final DatabaseConnection connection = server.createDatabase();
+    private final LiveDatabase database = new LiveDatabase(connection);
+
+    private static String statement(CheckResult result) {
+        return result.remedy().substring(result.remedy().indexOf("GRANT "));
+    }
+
+    private CheckResult askScratch(boolean stale) throws IOException {
+        return new ScratchSchemaCheck(
+                        database,
+                        new Once<>(() -> stale),
+                        SampleStore.runs(SampleStore.in(root).locate()))
+                .ask();
+    }
+
+    @Test
+    void a_database_that_answers_is_ok_and_its_password_is_not_shown() {
+        CheckResult result = new DatabaseCheck(database).ask();
+        assertThat(result.status()).isEqualTo(Status.OK);
+        assertThat(result.evidence()).contains("MariaDB", connection.name()).doesNotContain(connection.password());
+    }
+
+    @Test
+    void a_silent_database_is_one_error_and_leaves_the_other_questions_open() {
+        LiveDatabase silent =
+                new LiveDatabase(new DatabaseConnection("127.0.0.1", 1, null, "shop", "user", "secret", ""));
+        assertThatThrownBy(() -> new DatabaseCheck(silent).ask())
+                .isInstanceOfSatisfying(
+                        StoreliftException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATABASE_UNREACHABLE));
+        CheckResult privileges = new DatabasePrivilegesCheck(silent).ask();
+        assertThat(privileges.status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(privileges.evidence()).contains("\"Database\"");
+    }
+
+    @Test
+    void missing_privileges_are_an_error_and_the_named_statement_heals_it() {
+        String user = connection.username() + "@localhost";
+        assertThat(new DatabasePrivilegesCheck(database).ask().status()).isEqualTo(Status.OK);
+        server.administrate("REVOKE TRIGGER, LOCK TABLES, EVENT ON " + connection.name() + ".* FROM " + user);
+        CheckResult result = new DatabasePrivilegesCheck(database).ask();
+        assertThat(result.status()).isEqualTo(Status.ERROR);
+        assertThat(result.evidence()).contains("EVENT, LOCK TABLES, TRIGGER");
+        server.administrate(statement(result));
+        assertThat(new DatabasePrivilegesCheck(database).ask().status()).isEqualTo(Status.OK);
+    }
+
+    @Test
+    void privileges_for_routines_and_events_are_a_warning() {
+        server.administrate("REVOKE EVENT ON " + connection.name() + ".* FROM " + connection.username() + "@localhost");
+        assertThat(new DatabasePrivilegesCheck(database).ask().status()).isEqualTo(Status.WARNING);
+    }
+
+    @Test
+    void the_scratch_schema_is_really_tried_and_the_named_statement_heals_a_refusal() throws IOException {
+        CheckResult refused = askScratch(false);
+        assertThat(refused.status()).isEqualTo(Status.ERROR);
+        assertThat(statement(refused))
+                .isEqualTo("GRANT ALL PRIVILEGES ON `" + connection.name() + "\\_storelift`.* TO '"
+                        + connection.username() + "'@'localhost';");
+        server.administrate(statement(refused));
+        CheckResult granted = askScratch(false);
+        assertThat(granted.status()).isEqualTo(Status.OK);
+        assertThat(database.ask(open -> open.hasSchema(ScratchSchema.name(connection))))
+                .contains(false);
+    }
+
+    @Test
+    void a_stale_scratch_schema_is_a_leftover_and_is_left_alone() throws IOException {
+        server.administrate(
+                "GRANT ALL ON `" + connection.name() + "\\_storelift`.* TO " + connection.username() + "@localhost");
+        server.administrate("CREATE DATABASE " + ScratchSchema.name(connection));
+        assertThat(askScratch(true).status()).isEqualTo(Status.OK);
+        assertThat(database.ask(open -> open.hasSchema(ScratchSchema.name(connection))))
+                .contains(true);
+        var store = SampleStore.in(root).locate();
+        CheckResult leftovers =
+                new LeftoversCheck(root, connection, new Once<>(() -> true), SampleStore.runs(store)).ask();
+        assertThat(leftovers.status()).isEqualTo(Status.WARNING);
+        assertThat(leftovers.remedy()).contains("DROP DATABASE `" + ScratchSchema.name(connection) + "`");
+    }
+
+    @Test
+    void wild_cards_and_quotes_in_names_are_taken_literally() {
+        assertThat(new DatabaseAccount("o'neil@%").grant("SELECT", "my_shop"))
+                .isEqualTo("GRANT SELECT ON `my\\_shop`.* TO 'o''neil'@'%';");
+    }
+
+    @Test
+    void split_databases_are_refused() {
+        DatabaseConnection other = connection.withName("shop_sales");
+        EnvironmentConfiguration split = EnvironmentConfiguration.of(
+                Map.of(
+                        "db",
+                        Map.of(
+                                "connection",
+                                Map.of(
+                                        "default",
+                                        SampleStore.connection(connection),
+                                        "sales",
+                                        SampleStore.connection(other)))),
+                new byte[0]);
+        CheckResult result = new SplitDatabasesCheck(split).ask();
+        assertThat(result.status()).isEqualTo(Status.ERROR);
+        assertThat(result.evidence()).contains("sales (shop_sales)");
+    }
+}
