@@ -195,7 +195,8 @@ class BackupRestorerTests extends BackupStoreTest {
                         directory,
                         "sh",
                         "-c",
-                        "{ zstd -dcq " + sql + "; echo 'CREATE DATABASE not_allowed;'; } | zstd -q > new && mv new " + sql));
+                        "{ zstd -dcq " + sql + "; echo 'CREATE DATABASE not_allowed;'; } | zstd -q > new && mv new "
+                                + sql));
         BackupVerifierTests.reseal(broken);
 
         assertThatExceptionOfType(StoreliftException.class)

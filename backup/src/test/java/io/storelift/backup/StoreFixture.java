@@ -166,8 +166,9 @@ final class StoreFixture {
                 scanner.contents(root.resolve("node_modules"), PathFilter.everything()),
                 scanner.contents(root.resolve("pub/media/tmp"), PathFilter.everything()),
                 scanner.contents(root.resolve("pub/media/catalog/product/cache"), PathFilter.everything()),
-                scanner.contents(root.resolve(".storelift"), (path, directory) ->
-                        !path.startsWith("backups") && !path.startsWith("replaced")));
+                scanner.contents(
+                        root.resolve(".storelift"),
+                        (path, directory) -> !path.startsWith("backups") && !path.startsWith("replaced")));
     }
 
     TreeFingerprint media() {

@@ -34,8 +34,7 @@ final class LibC {
     private static final MethodHandle STATX = find("statx", INT, ValueLayout.ADDRESS, INT, INT, ValueLayout.ADDRESS);
     private static final MethodHandle STATVFS = find("statvfs", ValueLayout.ADDRESS, ValueLayout.ADDRESS);
     private static final MethodHandle SYNCFS = find("syncfs", INT);
-    private static final MethodHandle UTIMENSAT =
-            find("utimensat", INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, INT);
+    private static final MethodHandle UTIMENSAT = find("utimensat", INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, INT);
     private static final MethodHandle FSYNC = find("fsync", INT);
     private static final MethodHandle CLOSE = find("close", INT);
     private static final MethodHandle OPEN = findVariadic("open", ValueLayout.ADDRESS, INT, INT);

@@ -80,10 +80,11 @@ public final class FollowedRun {
         RunHistory history = runs.history(run);
         Outcome outcome = history.outcome()
                 .orElseThrow(() -> new ProcessEnd(run, outputBefore).failure(history.touchedLiveStore()));
+        int exitCode = direction.exitCode(outcome);
         runs.report(run).ifPresent(report -> {
             session.document(report);
-            new ReportText(session.terminal(), session.stateDirectory()).print(report);
+            new ReportText(session.terminal(), session.stateDirectory()).print(report, exitCode == ExitCodes.DONE);
         });
-        return direction.exitCode(outcome);
+        return exitCode;
     }
 }

@@ -23,7 +23,11 @@ final class PlainView implements RunView {
         switch (event) {
             case RunEvent.StepStarted started -> nextProgress = started.at().plus(INTERVAL);
             case RunEvent.Progress progress -> progress(progress);
-            default -> StepLines.of(terminal, event).ifPresent(terminal::line);
+            case RunEvent.LogLine chatter -> {}
+            default -> {
+                nextProgress = event.at().plus(INTERVAL);
+                StepLines.of(terminal, event).ifPresent(terminal::line);
+            }
         }
     }
 

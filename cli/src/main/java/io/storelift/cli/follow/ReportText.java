@@ -8,6 +8,7 @@ import io.storelift.cli.terminal.Terminal;
 import io.storelift.upgrade.rootfiles.RootFileChange;
 import io.storelift.upgrade.run.Outcome;
 import io.storelift.upgrade.run.RunReport;
+import io.storelift.upgrade.run.StepName;
 import io.storelift.upgrade.verification.ProbeAnswer;
 import io.storelift.upgrade.verification.ProbeComparison;
 import io.storelift.upgrade.verification.VerificationReport;
@@ -24,31 +25,39 @@ public final class ReportText {
         this.stateDirectory = stateDirectory;
     }
 
-    public void print(RunReport report) {
+    /** @param wanted whether the outcome is the one that was asked for */
+    public void print(RunReport report, boolean wanted) {
         terminal.blank();
-        Style style = report.outcome() == Outcome.SUCCEEDED ? Style.GOOD : Style.BAD;
-        terminal.line(terminal.styled(style, report.sentence()) + " (" + report.from() + " to " + report.to() + ", run "
-                + report.id() + ")");
+        terminal.line(terminal.styled(wanted ? Style.GOOD : Style.BAD, report.sentence()) + " (" + report.from() + " to "
+                + report.to() + ", run " + report.id() + ")");
         if (report.reason() != null) {
             terminal.line("Reason: " + report.reason().strip());
         }
-        if (report.closedSeconds() != null) {
-            terminal.line("Closed for " + Amounts.seconds(report.closedSeconds()) + ".");
-        } else {
-            terminal.line("The store stayed open all the time.");
+        printClosedTime(report);
+        VerificationReport verification = report.verification();
+        boolean succeeded = report.outcome() == Outcome.SUCCEEDED;
+        if (verification != null && (succeeded || !verification.problems().isEmpty())) {
+            printProbes(verification);
         }
-        if (report.verification() != null) {
-            printProbes(report.verification());
-        }
-        if (!report.rootFiles().isEmpty()) {
+        if (succeeded && !report.rootFiles().isEmpty()) {
             printRootFiles(report);
         }
         printWayBack(report);
     }
 
+    private void printClosedTime(RunReport report) {
+        Double seconds = report.closedSeconds();
+        if (seconds == null) {
+            terminal.line("The store stayed open all the time.");
+        } else if (report.outcome() == Outcome.SUCCEEDED || !report.stepSeconds().containsKey(StepName.REOPEN)) {
+            // Taken back after it was open again, the report still knows the first closing only.
+            terminal.line("Closed for " + Amounts.seconds(seconds) + ".");
+        }
+    }
+
     private void printProbes(VerificationReport verification) {
         terminal.blank();
-        terminal.line("Verification, the installed version being " + verification.version() + ":");
+        terminal.line("Verification of " + verification.version() + ":");
         Table table = new Table().head("page", "before", "after", "", "address");
         for (ProbeComparison probe : verification.probes()) {
             table.row(

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Compares the live tree with the finished stage and lists what has to change places. */
 public final class SwitchPlanner {
@@ -22,7 +21,7 @@ public final class SwitchPlanner {
     private final Gate gate;
     private final Set<String> mappedFiles;
 
-    /** @param mappedFiles files that the target's base packages map, for those that lie in shared directories */
+    /** @param mappedFiles files that the target's base packages map, of which some lie in shared directories */
     public SwitchPlanner(Path live, Path stage, TreeLayout layout, Gate gate, Set<String> mappedFiles) {
         this.live = live;
         this.stage = stage;
@@ -36,7 +35,7 @@ public final class SwitchPlanner {
             List<SwitchEntry> entries = new ArrayList<>();
             collect("", entries);
             for (String path : mappedFiles) {
-                if (liesInSharedDirectory(path)) {
+                if (isShared(path)) {
                     add(path, entries);
                 }
             }
@@ -79,12 +78,11 @@ public final class SwitchPlanner {
                 && Files.getPosixFilePermissions(one).equals(Files.getPosixFilePermissions(other));
     }
 
-    private boolean liesInSharedDirectory(String path) throws IOException {
-        for (Path parent = Path.of(path).getParent(); parent != null; parent = parent.getParent()) {
-            Care care = layout.careFor(parent.toString());
-            // Through a link or a mount the merchant keeps the directory elsewhere; its files are his.
-            if (care == Care.SHARED && !parent.startsWith("var")) {
-                return isThere(stage.resolve(path)) && !Files.isSymbolicLink(live.resolve(parent));
+    private boolean isShared(String path) {
+        for (Path current = Path.of(path); current != null; current = current.getParent()) {
+            if (layout.careFor(current.toString()) == Care.SHARED) {
+                // Through a link the merchant keeps the directory elsewhere; its files are his.
+                return isThere(stage.resolve(path)) && !Files.isSymbolicLink(live.resolve(current));
             }
         }
         return false;
@@ -100,8 +98,8 @@ public final class SwitchPlanner {
         }
     }
 
-    private static boolean isThere(@Nullable Path path) {
-        return path != null && Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    private static boolean isThere(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static boolean isRegular(Path path) {

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,6 +51,7 @@ public final class Rehearsal {
         long begun = System.nanoTime();
         console.upgradeDatabase();
         double seconds = (System.nanoTime() - begun) / 1e9;
+        refuseUnfinished(console);
         RehearsalResult result = new RehearsalResult(before, state(scratch), seconds);
         build(console);
         probe(stage, port);
@@ -66,9 +68,24 @@ public final class Rehearsal {
         }
     }
 
-    private StageConsole console(Path stage) {
+    /** A patch can be left out with exit code 0. Only a store whose status was clean before can be judged by it. */
+    private void refuseUnfinished(StageConsole console) {
+        Optional<String> unfinished = console.databaseStatus();
+        if (unfinished.isEmpty()) {
+            return;
+        }
+        if (console(context.store().root()).databaseStatus().isPresent()) {
+            context.console()
+                    .line("setup:db:status complains about the live store too, so it can't judge the new release");
+        } else {
+            throw new StoreliftException(
+                    ErrorCode.SETUP_UPGRADE_FAILED, "setup:db:status after setup:upgrade:\n" + unfinished.get());
+        }
+    }
+
+    private StageConsole console(Path tree) {
         return new StageConsole(
-                new MagentoConsole(context.processes(), context.store().php(), stage),
+                new MagentoConsole(context.processes(), context.store().php(), tree),
                 context.plan().plan().to(),
                 context.console()::line);
     }

@@ -8,6 +8,7 @@ import io.storelift.store.MagentoConsole;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The commands of the new release that build and upgrade it; each failure has its number in the catalogue. */
@@ -48,8 +49,10 @@ public final class StageConsole {
         demand(ErrorCode.STATIC_DEPLOY_FAILED, arguments);
     }
 
-    public void flushCaches() {
-        console.run(LIMIT, lines, "cache:flush");
+    /** What the code says of its database; empty when nothing is left to upgrade. */
+    public Optional<String> databaseStatus() {
+        ProcessResult result = console.run(LIMIT, line -> {}, "setup:db:status");
+        return result.succeeded() ? Optional.empty() : Optional.of(result.tail(10));
     }
 
     private void demand(ErrorCode code, List<String> arguments) {

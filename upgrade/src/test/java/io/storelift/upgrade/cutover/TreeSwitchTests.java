@@ -53,6 +53,8 @@ final class TreeSwitchTests {
         write(stage, "generated/code.php", "new generated");
         write(stage, "bin/magento", "new console");
         write(stage, "LICENSE.txt", "added by the target");
+        write(stage, "var/.htaccess", "deny");
+        write(stage, "var/cache/x", "of the rehearsal");
     }
 
     @Test
@@ -68,6 +70,8 @@ final class TreeSwitchTests {
         assertThat(read("pub/media/.htaccess")).isEqualTo("new rules");
         assertThat(read("pub/blog/index.php")).isEqualTo("merchant's blog");
         assertThat(read("var/log/system.log")).isEqualTo("log");
+        assertThat(read("var/.htaccess")).isEqualTo("deny");
+        assertThat(root.resolve("var/cache")).doesNotExist();
         assertThat(read("LICENSE.txt")).isEqualTo("added by the target");
         assertThat(root.resolve(".php_cs.dist")).doesNotExist();
         assertThat(stage.resolve(".php_cs.dist")).exists();
@@ -131,7 +135,13 @@ final class TreeSwitchTests {
 
     private List<SwitchEntry> entries() {
         Set<String> mapped = Set.of(
-                "pub/index.php", "pub/media/.htaccess", ".php_cs.dist", "LICENSE.txt", "bin/magento", "app/etc/di.xml");
+                "pub/index.php",
+                "pub/media/.htaccess",
+                "var/.htaccess",
+                ".php_cs.dist",
+                "LICENSE.txt",
+                "bin/magento",
+                "app/etc/di.xml");
         TreeLayout layout = new TreeLayout(root, root.resolve(".storelift"), mapped);
         return new SwitchPlanner(root, stage, layout, gate(), mapped).entries();
     }
