@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,13 +29,17 @@ class ArchiveTests {
     private final TreeScanner scanner = new TreeScanner();
 
     @TempDir
+    static Path shared;
+
+    /** For all tests but the one that changes its own. */
+    private static Path root = Path.of("");
+
+    @TempDir
     Path directory;
 
-    private Path root;
-
-    @BeforeEach
-    void createTree() throws IOException {
-        root = SampleTree.create(directory.resolve("root"));
+    @BeforeAll
+    static void createTree() throws IOException {
+        root = SampleTree.create(shared.resolve("root"));
     }
 
     private ProcessResult run(String... command) {
@@ -121,14 +125,15 @@ class ArchiveTests {
 
     @Test
     void a_tree_in_use_is_archived_as_it_is_by_then() throws Exception {
-        List<TreeEntry> entries = Archives.entries(root);
-        Files.delete(root.resolve("text-511"));
-        Files.writeString(root.resolve("text-513"), "shorter");
-        Files.writeString(root.resolve("text-1"), "longer than before");
-        Files.write(root.resolve("noise.jpg"), new byte[100]);
-        Files.delete(root.resolve("noise-exact.jpg"));
+        Path tree = SampleTree.create(directory.resolve("root"));
+        List<TreeEntry> entries = Archives.entries(tree);
+        Files.delete(tree.resolve("text-511"));
+        Files.writeString(tree.resolve("text-513"), "shorter");
+        Files.writeString(tree.resolve("text-1"), "longer than before");
+        Files.write(tree.resolve("noise.jpg"), new byte[100]);
+        Files.delete(tree.resolve("noise-exact.jpg"));
 
-        Archives written = Archives.write(root, entries, directory.resolve("backup"), 2);
+        Archives written = Archives.write(tree, entries, directory.resolve("backup"), 2);
 
         Path target = directory.resolve("target");
         written.extract(target);

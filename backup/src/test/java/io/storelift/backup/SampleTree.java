@@ -16,9 +16,9 @@ final class SampleTree {
     static Path create(Path root) throws IOException {
         Random random = new Random(7);
         Files.createDirectories(root.resolve("empty"));
-        for (int i = 0; i < 1500; i++) {
+        for (int i = 0; i < 300; i++) {
             Path directory = Files.createDirectories(root.resolve("code/module-" + i % 40 + "/etc"));
-            Files.writeString(directory.resolve("file-" + i + ".xml"), "<config>" + i + "</config>\n".repeat(i % 200));
+            Files.writeString(directory.resolve("file-" + i + ".xml"), "<config>" + i + "</config>\n".repeat(i));
         }
         for (int size : new int[] {0, 1, 511, 512, 513, Slice.TARGET - 1, Slice.TARGET, Slice.TARGET + 1}) {
             Files.write(

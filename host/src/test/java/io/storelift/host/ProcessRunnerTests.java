@@ -101,8 +101,7 @@ class ProcessRunnerTests {
         assertThatExceptionOfType(StoreliftException.class)
                 .isThrownBy(() -> runner.run(slow))
                 .matches(e -> e.code() == ErrorCode.TIMED_OUT);
-        assertThat(new ProcessTable().list())
-                .noneMatch(process -> process.command().contains(mark));
+        awaitEndOf(mark);
     }
 
     @Test
@@ -157,7 +156,7 @@ class ProcessRunnerTests {
     void a_server_writes_to_its_log() throws Exception {
         Path log = directory.resolve("server.log");
 
-        Process server = runner.start(shell("echo started; echo trouble >&2; sleep 60"), log);
+        Process server = runner.start(shell("echo started; echo trouble >&2; exec sleep 60"), log);
         while (!Files.exists(log) || Files.size(log) < "started\ntrouble\n".length()) {
             Thread.sleep(10);
         }
@@ -173,5 +172,17 @@ class ProcessRunnerTests {
                 .asString()
                 .contains("TOKEN")
                 .doesNotContain("s3cret");
+    }
+
+    /** A killed process stays in the kernel's list for a moment. */
+    private static void awaitEndOf(String mark) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (System.nanoTime() < end
+                && new ProcessTable().list().stream()
+                        .anyMatch(process -> process.command().contains(mark))) {
+            Thread.onSpinWait();
+        }
+        assertThat(new ProcessTable().list())
+                .noneMatch(process -> process.command().contains(mark));
     }
 }

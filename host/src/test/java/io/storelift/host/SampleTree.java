@@ -10,14 +10,19 @@ import java.time.Instant;
 final class SampleTree {
     private SampleTree() {}
 
+    /** With so few images that creating it is quick. */
     static Path create(Path root) throws IOException {
+        return create(root, 5);
+    }
+
+    static Path create(Path root, int images) throws IOException {
         Files.createDirectories(root.resolve("bin"));
         Path program = Files.writeString(root.resolve("bin/magento"), "#!/usr/bin/env php\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxrwxr-x"));
         Files.createDirectories(root.resolve("empty/also empty"));
         Path pub = Files.createDirectories(root.resolve("pub/media"));
         Files.setAttribute(pub, "unix:mode", 02775);
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < images; i++) {
             Files.writeString(pub.resolve("image " + i + ".jpg"), "x".repeat(i));
         }
         Files.createSymbolicLink(root.resolve("current"), Path.of("bin/magento"));

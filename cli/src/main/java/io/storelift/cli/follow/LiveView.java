@@ -18,6 +18,7 @@ final class LiveView implements RunView {
     private final LiveLine live;
     private final Clock clock;
     private final Thread ticker;
+    private String number = "";
     private String step = "";
     private Instant begun;
     private ProgressBar bar = new ProgressBar("", Instant.EPOCH, 0);
@@ -36,8 +37,10 @@ final class LiveView implements RunView {
     @Override
     public synchronized void show(RunEvent event) {
         switch (event) {
-            case RunEvent.StepStarted started ->
-                begin(StepLines.numbered(started.step()) + started.title(), started.at());
+            case RunEvent.StepStarted started -> {
+                number = StepLines.numbered(started.step());
+                begin(number + started.title(), started.at());
+            }
             case RunEvent.RollbackStarted rollback -> begin("Going back", rollback.at());
             case RunEvent.Progress now -> progress(now);
             case RunEvent.LogLine line -> lastLine = line.text();
@@ -68,9 +71,12 @@ final class LiveView implements RunView {
             live.clear();
             return;
         }
-        String text = step + " " + Amounts.seconds(Math.floor(seconds())) + "  ";
         RunEvent.Progress now = progress;
-        live.show(now == null ? text + lastLine : text + bar.text(now.at(), now.done(), now.total(), now.unit()));
+        // A bar says more than the step's title, and both don't fit in a usual line.
+        live.show(
+                now == null
+                        ? step + "  " + Amounts.seconds(Math.floor(seconds())) + "  " + lastLine
+                        : number + bar.text(now.at(), now.done(), now.total(), now.unit()));
     }
 
     private double seconds() {
