@@ -7,6 +7,7 @@ import com.github.luben.zstd.ZstdOutputStream;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.FileType;
 import io.storelift.host.StoreliftException;
+import io.storelift.host.TreeRemover;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,11 @@ class HostileArchiveTests {
     @BeforeEach
     void createTarget() throws IOException {
         target = Files.createDirectories(directory.resolve("outside/target"));
+    }
+
+    @AfterEach
+    void removeLinks() {
+        new TreeRemover().remove(target);
     }
 
     private static TarArchiveEntry entry(String name, byte type, String link) {
@@ -144,6 +151,5 @@ class HostileArchiveTests {
         archive(entry("x", TarConstants.LF_SYMLINK, "/srv/shared/media")).extract(target);
 
         assertThat(Files.readSymbolicLink(target.resolve("x"))).isEqualTo(Path.of("/srv/shared/media"));
-        Files.delete(target.resolve("x"));
     }
 }

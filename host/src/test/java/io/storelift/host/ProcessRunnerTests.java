@@ -178,8 +178,8 @@ class ProcessRunnerTests {
     private static void awaitEndOf(String mark) {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (System.nanoTime() < end
-                && new ProcessTable().list().stream()
-                        .anyMatch(process -> process.command().contains(mark))) {
+                && new ProcessTable()
+                        .list().stream().anyMatch(process -> process.command().contains(mark))) {
             Thread.onSpinWait();
         }
         assertThat(new ProcessTable().list())

@@ -28,8 +28,8 @@ public final class ReportText {
     /** @param wanted whether the outcome is the one that was asked for */
     public void print(RunReport report, boolean wanted) {
         terminal.blank();
-        terminal.line(terminal.styled(wanted ? Style.GOOD : Style.BAD, report.sentence()) + " (" + report.from() + " to "
-                + report.to() + ", run " + report.id() + ")");
+        terminal.line(terminal.styled(wanted ? Style.GOOD : Style.BAD, report.sentence()) + " (" + report.from()
+                + " to " + report.to() + ", run " + report.id() + ")");
         if (report.reason() != null) {
             terminal.line("Reason: " + report.reason().strip());
         }
@@ -49,7 +49,8 @@ public final class ReportText {
         Double seconds = report.closedSeconds();
         if (seconds == null) {
             terminal.line("The store stayed open all the time.");
-        } else if (report.outcome() == Outcome.SUCCEEDED || !report.stepSeconds().containsKey(StepName.REOPEN)) {
+        } else if (report.outcome() == Outcome.SUCCEEDED
+                || !report.stepSeconds().containsKey(StepName.REOPEN)) {
             // Taken back after it was open again, the report still knows the first closing only.
             terminal.line("Closed for " + Amounts.seconds(seconds) + ".");
         }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class SampleEnvironment implements AutoCloseable {
     private final Path databases;
     private final int repositoryPort;
     private final int searchPort;
+    private final int databasePort;
     private final Thread atExit = new Thread(this::stopAll);
     private int shops;
 
@@ -38,6 +40,7 @@ final class SampleEnvironment implements AutoCloseable {
         this.databases = directory.resolve("databases");
         this.repositoryPort = SampleStoreProgram.freePort();
         this.searchPort = SampleStoreProgram.freePort();
+        this.databasePort = SampleStoreProgram.freePort();
     }
 
     /** Skips the tests on a machine that can't run a store. */
@@ -70,12 +73,32 @@ final class SampleEnvironment implements AutoCloseable {
 
     private void startServers() {
         program.run("repository:build", "--output=" + repository());
-        program.run("database:start", "--directory=" + databases);
+        startDatabase();
         serve(repositoryPort, "repository:serve", "--directory=" + repository(), "--port=" + repositoryPort);
         serve(searchPort, "search:serve", "--port=" + searchPort, "--directory=" + directory.resolve("search"));
     }
 
-    StartedProgram serve(int port, String... arguments) {
+    void startDatabase() {
+        program.run("database:start", "--directory=" + databases, "--port=" + databasePort);
+    }
+
+    void stopDatabase() {
+        program.run("database:stop", "--directory=" + databases);
+    }
+
+    /** Serves the packages once more, with half of the zips of this one; returns the address. */
+    String serveTruncated(String packageName) {
+        int port = SampleStoreProgram.freePort();
+        serve(
+                port,
+                "repository:serve",
+                "--directory=" + repository(),
+                "--port=" + port,
+                "--truncate=" + packageName);
+        return "http://127.0.0.1:" + port;
+    }
+
+    private StartedProgram serve(int port, String... arguments) {
         StartedProgram server = program.serve(port, arguments);
         servers.push(server);
         return server;
@@ -103,29 +126,40 @@ final class SampleEnvironment implements AutoCloseable {
 
     /** A shop of its own for a test: tree, database and web server, with these extensions. */
     SampleShop shop(String version, String... extensions) {
-        return shopIn(directory.resolve("shops"), version, extensions);
+        return shop(directory.resolve("shops"), version, List.of(extensions));
+    }
+
+    /** A shop that gets its packages from another repository. */
+    SampleShop shopOf(String repositoryUrl, String version) {
+        return shop(directory.resolve("shops"), version, List.of(), "--repository-url=" + repositoryUrl);
     }
 
     /** A shop whose tree lies below the given directory. */
-    SampleShop shopIn(Path parent, String version, String... extensions) {
+    SampleShop shopIn(Path parent, String version) {
+        return shop(parent, version, List.of());
+    }
+
+    private SampleShop shop(Path parent, String version, List<String> extensions, String... more) {
         Path base = bases.computeIfAbsent(
                 String.join("-", version, String.join("-", extensions).replaceAll("[^A-Za-z0-9]+", "-")),
                 name -> create(name, version, extensions));
         String name = "shop" + ++shops;
         int port = SampleStoreProgram.freePort();
         Path root = makeParent(parent).resolve(name);
-        JsonNode clone = program.ask(
+        List<String> clone = new ArrayList<>(List.of(
                 "store:clone",
                 "--from=" + base,
                 "--directory=" + root,
                 "--database-directory=" + databases,
                 "--database=" + name,
-                "--base-url=http://127.0.0.1:" + port + "/");
+                "--base-url=http://127.0.0.1:" + port + "/"));
+        clone.addAll(List.of(more));
+        JsonNode description = program.ask(clone.toArray(String[]::new));
         StartedProgram server = serve(port, "store:serve", "--directory=" + root, "--port=" + port);
-        return new SampleShop(this, clone, server);
+        return new SampleShop(this, description, server);
     }
 
-    private Path create(String name, String version, String... extensions) {
+    private Path create(String name, String version, List<String> extensions) {
         Path root = makeParent(directory.resolve("bases")).resolve(name);
         String database = "base_" + name.replaceAll("[^a-z0-9]+", "_");
         program.run(
