@@ -68,9 +68,21 @@ public final class BackupDirectory {
         }
     }
 
-    /** The last examination that found it whole, if there was one. */
+    /** The last examination that found it whole, if there was one. The note is no part of the backup. */
     public Optional<Verification> verified() {
-        return read(Verification.FILE, Verification.class);
+        try {
+            return read(Verification.FILE, Verification.class);
+        } catch (StoreliftException e) {
+            if (e.code() == ErrorCode.BACKUP_DAMAGED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Where its catalogue is. */
+    Path catalog() {
+        return path.resolveSibling(".").normalize();
     }
 
     BackupSummary summary() {

@@ -50,7 +50,7 @@ public final class BackupRestorer {
         verifier.demandWhole(backup, options.verification(), listener);
         Path replaced = store.stateDirectory().resolve("replaced").resolve(STAMP.format(clock.instant()));
         createPrivate(replaced);
-        BackupSources sources = BackupSources.of(store, backup.path());
+        BackupSources sources = BackupSources.of(store, backup.catalog());
         Set<Path> kept = new LinkedHashSet<>(Set.of(replaced));
         WayBack wayBack = new WayBack();
         try (TreeRestore code = new TreeRestore(Part.CODE, sources.code(), replaced);

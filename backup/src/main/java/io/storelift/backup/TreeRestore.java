@@ -26,7 +26,8 @@ final class TreeRestore implements AutoCloseable {
     private final Path replaced;
     private @Nullable Path staged;
     private @Nullable FileRecord root;
-    private boolean done;
+    /** Whether the unpacked tree's directory has nothing of the live tree in it. */
+    private boolean removable = true;
 
     /** @param replaced a directory for what is replaced, if it is on the same file system as the tree */
     TreeRestore(Part part, BackupSources.Source source, Path replaced) {
@@ -106,30 +107,39 @@ final class TreeRestore implements AutoCloseable {
      */
     Path replace() {
         changePlaces();
-        done = true;
         FileRecord own = root;
         try {
             if (own != null) {
                 FileAttributes.apply(source.directory(), own);
             }
+            new Durable().syncFileSystem(source.directory());
+            return staged();
         } catch (IOException e) {
+            putBack();
             throw StoreliftException.of("replacing " + source.directory(), e);
+        } catch (StoreliftException e) {
+            putBack();
+            throw e;
         }
-        new Durable().syncFileSystem(source.directory());
-        return staged();
     }
 
     /** The live tree becomes what it was before. */
     void putBack() {
         changePlaces();
-        done = false;
+        removable = true;
     }
 
     private void changePlaces() {
+        boolean before = removable;
+        removable = false;
         try (AppendLog journal = new AppendLog(replaced.resolve(part.label() + "-switch.jsonl"))) {
             new TreeSwitch(new AtomicExchange(), source.contents(), source.directory(), staged()).run(journal);
         } catch (IOException e) {
+            removable = before;
             throw StoreliftException.of("replacing " + source.directory(), e);
+        } catch (StoreliftException e) {
+            removable = before && e.code() != ErrorCode.ROLLBACK_FAILED;
+            throw e;
         }
     }
 
@@ -145,7 +155,7 @@ final class TreeRestore implements AutoCloseable {
     @Override
     public void close() {
         Path directory = staged;
-        if (directory != null && !done) {
+        if (directory != null && removable) {
             new TreeRemover().remove(directory);
         }
     }

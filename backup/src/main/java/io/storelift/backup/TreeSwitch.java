@@ -47,7 +47,13 @@ final class TreeSwitch {
         this.staged = staged;
     }
 
-    /** @param journal is told of each step before it is taken */
+    /**
+     * Changes everything, or nothing.
+     *
+     * @param journal is told of each step before it is taken
+     * @throws StoreliftException {@link ErrorCode#ROLLBACK_FAILED} when neither could be had: then parts of the live tree
+     *     are still in the unpacked tree's directory
+     */
     void run(AppendLog journal) throws IOException {
         List<Step> steps = new ArrayList<>();
         List<FileRecord> kept = new ArrayList<>();
@@ -70,12 +76,22 @@ final class TreeSwitch {
     }
 
     private void takeBack(List<Step> done, AppendLog journal, Exception reason) {
+        List<Exception> failures = new ArrayList<>();
         for (Step step : done.reversed()) {
             try {
                 take(opposite(step.move()), step.relative());
             } catch (IOException | RuntimeException e) {
-                reason.addSuppressed(e);
+                failures.add(e);
             }
+        }
+        if (!failures.isEmpty()) {
+            StoreliftException failed = new StoreliftException(
+                    ErrorCode.ROLLBACK_FAILED,
+                    live + " is partly replaced, the rest of it is in " + staged + ": " + reason.getMessage()
+                            + "; then, on the way back: " + failures.getFirst().getMessage(),
+                    reason);
+            failures.forEach(failed::addSuppressed);
+            throw failed;
         }
         journal.append("{\"move\":\"TAKEN_BACK\"}");
     }

@@ -5,6 +5,10 @@ set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 
+# A failure of zstd is lost in a pipe, so it leaves a word in this file.
+problem=$(mktemp)
+trap 'rm -f "$problem"' EXIT
+
 usage() {
     cat <<END
 usage: $0 verify                        compare all files with their checksums
@@ -41,14 +45,8 @@ unpack() {
     [ -z "$(ls -A "$2")" ] || fail "$2 isn't empty"
     verify
     echo "unpacking $1 into $2"
-    # Through a file, so that a failure of zstd isn't lost in the pipe.
-    problem=$(mktemp)
     { zstd -dc "$here/$1" || echo "zstd failed" >"$problem"; } | tar -C "$2" --numeric-owner -xpf -
-    if [ -s "$problem" ]; then
-        rm -f "$problem"
-        fail "$1 can't be unpacked"
-    fi
-    rm -f "$problem"
+    [ ! -s "$problem" ] || fail "$1 can't be unpacked"
 }
 
 load() {
@@ -66,14 +64,9 @@ load() {
     [ "$tables" = 0 ] || fail "the schema $name isn't empty"
     verify
     echo "loading database.sql.zst into $name"
-    problem=$(mktemp)
     { zstd -dc "$here/database.sql.zst" || echo "zstd failed" >"$problem"; } |
         "$client" "$@" --binary-mode --default-character-set=utf8mb4 "$name"
-    if [ -s "$problem" ]; then
-        rm -f "$problem"
-        fail "database.sql.zst can't be unpacked"
-    fi
-    rm -f "$problem"
+    [ ! -s "$problem" ] || fail "database.sql.zst can't be unpacked"
 }
 
 case "${1-}" in

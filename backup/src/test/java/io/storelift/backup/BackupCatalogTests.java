@@ -72,6 +72,14 @@ class BackupCatalogTests {
     }
 
     @Test
+    void a_damaged_note_does_not_hide_the_backup() throws Exception {
+        Files.writeString(directory.resolve("old/verified.json"), "{");
+
+        assertThat(catalog.find("old").orElseThrow().verified()).isNull();
+        assertThat(catalog.list()).hasSize(2);
+    }
+
+    @Test
     void a_pinned_backup_is_not_deleted_until_it_is_unpinned() {
         catalog.pin("old", "20261121-run");
 

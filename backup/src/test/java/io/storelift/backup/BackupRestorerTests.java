@@ -276,6 +276,17 @@ class BackupRestorerTests extends BackupStoreTest {
     }
 
     @Test
+    void other_backups_kept_in_the_root_stay_where_they_are() throws Exception {
+        BackupCatalog inRoot = new BackupCatalog(fixture.root().resolve("my-backups"));
+        creator.create(store, new BackupRequest(fixture.root().resolve("my-backups"), "one", ALL, ""), listener);
+        creator.create(store, new BackupRequest(fixture.root().resolve("my-backups"), "two", ALL, ""), listener);
+
+        restorer.restore(store, inRoot.directory("one"), ALL, RestoreOptions.defaults(), listener);
+
+        assertThat(inRoot.list()).extracting(BackupSummary::id).containsExactlyInAnyOrder("one", "two");
+    }
+
+    @Test
     void a_backup_can_be_restored_twice_and_from_itself() throws Exception {
         TreeFingerprint code = fixture.code();
         BackupDirectory backup = backUp("full", ALL);

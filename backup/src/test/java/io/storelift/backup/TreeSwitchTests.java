@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.storelift.host.AppendLog;
 import io.storelift.host.AtomicExchange;
 import io.storelift.host.DirectoryExchange;
+import io.storelift.host.ErrorCode;
 import io.storelift.host.PathFilter;
+import io.storelift.host.StoreliftException;
 import io.storelift.host.TreeFingerprint;
 import io.storelift.host.TreeScanner;
 import java.io.IOException;
@@ -104,6 +106,25 @@ class TreeSwitchTests {
             assertThat(new TreeScanner().contents(staged, PathFilter.everything()))
                     .isEqualTo(stagedBefore);
         }
+    }
+
+    @Test
+    void when_the_way_back_fails_too_it_is_told_where_everything_is() {
+        int[] calls = {0};
+        AtomicExchange exchange = new AtomicExchange();
+
+        assertThatExceptionOfType(StoreliftException.class)
+                .isThrownBy(() -> run((first, second) -> {
+                    if (++calls[0] > 1) {
+                        throw new IOException("Device or resource busy");
+                    }
+                    exchange.exchange(first, second);
+                }))
+                .matches(e -> e.code() == ErrorCode.ROLLBACK_FAILED)
+                .withMessageContaining(staged.toString());
+
+        assertThat(staged.resolve("a/x")).hasContent("live");
+        assertThat(live.resolve("a/x")).hasContent("staged");
     }
 
     @Test

@@ -53,9 +53,24 @@ public final class AtomicExchange implements DirectoryExchange {
         if (!exists(first) || !exists(second)) {
             throw new NoSuchFileException((exists(first) ? second : first).toString());
         }
+        if (isWithin(first, second) || isWithin(second, first)) {
+            throw new IOException("one of " + first + " and " + second + " is inside the other");
+        }
         Path between = between(first);
         Files.move(first, between, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(second, first, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.move(between, first, StandardCopyOption.ATOMIC_MOVE);
+            throw e;
+        }
         completeByRenames(first, second, between);
+    }
+
+    private static boolean isWithin(Path inner, Path outer) {
+        return inner.toAbsolutePath()
+                .normalize()
+                .startsWith(outer.toAbsolutePath().normalize());
     }
 
     /** {@code between} holds what was first; it depends on the two other names how far the exchange came. */

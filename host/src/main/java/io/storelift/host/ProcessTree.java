@@ -29,11 +29,7 @@ final class ProcessTree {
             }
         }
         members.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
-        try {
-            process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
+        interrupted |= awaitEnd(members);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -2,6 +2,7 @@ package io.storelift.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,6 +105,37 @@ class AtomicExchangeTests {
         assertThat(first.resolve("version")).hasContent("new");
         assertThat(second.resolve("version")).hasContent("old");
         assertThat(directory.resolve(".vendor.storelift-exchange")).doesNotExist();
+    }
+
+    @Test
+    void a_directory_and_what_is_in_it_are_refused() throws Exception {
+        Path inner = Files.createDirectories(first.resolve("a/b"));
+
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> exchange.exchange(first, inner));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> exchange.exchange(inner, first));
+
+        assertThat(first.resolve("version")).hasContent("old");
+        assertThat(inner).isDirectory();
+        assertThat(directory.resolve(".vendor.storelift-exchange")).doesNotExist();
+    }
+
+    @Test
+    void a_rename_that_fails_is_taken_back() throws Exception {
+        Path memory = Path.of("/dev/shm");
+        assumeTrue(
+                Files.isWritable(memory)
+                        && FileStatus.of(memory).device()
+                                != FileStatus.of(directory).device(),
+                "needs a second file system");
+        Path elsewhere = Files.createTempDirectory(memory, "storelift-exchange");
+        try {
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> exchange.exchangeByRenames(first, elsewhere));
+
+            assertThat(first.resolve("version")).hasContent("old");
+            assertThat(elsewhere).isEmptyDirectory();
+        } finally {
+            Files.delete(elsewhere);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,8 +38,8 @@ final class CommandTests {
     @Test
     void a_backup_is_created_listed_verified_restored_and_deleted() throws IOException {
         Set<String> orders = shop.placeOrders();
-        String code = shop.codeHash();
-        String database = shop.databaseHash();
+        String code = shop.code().all();
+        Map<String, String> database = shop.tables().withRows();
 
         CommandResult created = shop.storelift("backup", "create", "--name", "monday", "--json");
         assertThat(created.exitCode()).as(created::described).isZero();
@@ -51,20 +52,25 @@ final class CommandTests {
         assertThat(verified.exitCode()).as(verified::described).isZero();
         assertThat(verified.output()).contains("whole");
 
-        new Edits(shop).append("app/bootstrap.php", "// broken by somebody\n").write("app/code/Stray/file.php", "<?php\n");
+        new Edits(shop)
+                .append("app/bootstrap.php", "// broken by somebody\n")
+                .write("app/code/Stray/file.php", "<?php\n");
         shop.placeOrders();
-        assertThat(shop.databaseHash()).isNotEqualTo(database);
+        assertThat(shop.tables().withRows()).isNotEqualTo(database);
         CommandResult restored = shop.storelift("backup", "restore", "monday", "--yes");
         assertThat(restored.exitCode()).as(restored::described).isZero();
-        assertThat(shop.codeHash()).isEqualTo(code);
-        assertThat(shop.databaseHash()).isEqualTo(database);
+        assertThat(shop.code().all()).isEqualTo(code);
+        assertThat(shop.tables().withRows()).isEqualTo(database);
         assertThat(shop.orders()).containsAll(orders);
         assertThat(shop.home()).isEqualTo(200);
         assertThat(ShopState.tracesIn(shop)).isEmpty();
 
         CommandResult deleted = shop.storelift("backup", "delete", "monday", "--yes");
         assertThat(deleted.exitCode()).as(deleted::described).isZero();
-        assertThat(shop.storelift("backup", "list", "--json").json().path("backups").isEmpty())
+        assertThat(shop.storelift("backup", "list", "--json")
+                        .json()
+                        .path("backups")
+                        .isEmpty())
                 .isTrue();
         CommandResult gone = shop.storelift("backup", "verify", "monday");
         assertThat(gone.exitCode()).isEqualTo(1);
@@ -115,7 +121,8 @@ final class CommandTests {
     void keys_are_listed_set_and_removed_and_the_private_half_is_never_shown() throws IOException {
         String before = Files.readString(shop.file("auth.json"));
 
-        CommandResult set = shop.storeliftReading("s3cret-half\n", "keys", "set", "repo.example.com", "publichalf", "--stdin");
+        CommandResult set =
+                shop.storeliftReading("s3cret-half\n", "keys", "set", "repo.example.com", "publichalf", "--stdin");
         CommandResult listed = shop.storelift("keys", "list", "--json");
         CommandResult removed = shop.storelift("keys", "remove", "repo.example.com");
 
@@ -170,8 +177,20 @@ final class CommandTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "status", "versions", "check", "plan", "upgrade", "resume", "rollback", "runs", "log", "backup",
-                "cache", "maintenance", "keys"
+                "",
+                "status",
+                "versions",
+                "check",
+                "plan",
+                "upgrade",
+                "resume",
+                "rollback",
+                "runs",
+                "log",
+                "backup",
+                "cache",
+                "maintenance",
+                "keys"
             })
     void every_command_explains_itself(String name) {
         CommandResult help = name.isEmpty() ? shop.storelift("--help") : shop.storelift(name, "--help");

@@ -2,6 +2,7 @@ package io.storelift.cli.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -19,16 +20,15 @@ final class KilledRunTests {
     private static final String[] UPGRADE = {"upgrade", "--to", NEW, "--yes", "--accept-warnings", "--watch", "1"};
 
     private String newRelease;
-    private String newStructure;
+    private Map<String, String> newStructure;
 
     @BeforeAll
     void upgrade_a_shop_undisturbed(SampleEnvironment environment) {
         try (SampleShop shop = environment.shop(OLD)) {
             CommandResult upgrade = shop.upgrade(NEW);
             assertThat(upgrade.exitCode()).as(upgrade::described).isZero();
-            ShopHashes hashes = new ShopHashes(shop);
-            newRelease = hashes.release();
-            newStructure = hashes.structure();
+            newRelease = shop.code().release();
+            newStructure = shop.tables().structure();
         }
     }
 
@@ -43,9 +43,8 @@ final class KilledRunTests {
 
             assertThat(resume.exitCode()).as(resume::described).isZero();
             assertThat(shop.version()).isEqualTo(NEW);
-            ShopHashes hashes = new ShopHashes(shop);
-            assertThat(hashes.release()).as("code").isEqualTo(newRelease);
-            assertThat(hashes.structure()).as("database").isEqualTo(newStructure);
+            assertThat(shop.code().release()).as("code").isEqualTo(newRelease);
+            assertThat(shop.tables().structure()).as("database").isEqualTo(newStructure);
             assertThat(shop.orders()).isEqualTo(before.orders());
             assertThat(shop.state().caches()).isEqualTo(before.state().caches());
             assertThat(shop.state().maintenance()).isFalse();

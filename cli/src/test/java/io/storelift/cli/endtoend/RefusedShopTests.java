@@ -32,13 +32,13 @@ final class RefusedShopTests {
                     .write("vendor/composer/installed.json", "{\"packages\": []}\n")
                     .write(".git/HEAD", "ref: refs/heads/2.4-develop\n");
             Files.delete(shop.file("composer.lock"));
-            String code = shop.codeHash();
+            String code = shop.code().all();
 
             CommandResult upgrade = shop.upgrade("2.4.4");
 
             assertThat(upgrade.exitCode()).as(upgrade::described).isEqualTo(3);
             assertThat(upgrade.output() + upgrade.errors()).contains("SL102");
-            assertThat(shop.codeHash()).isEqualTo(code);
+            assertThat(shop.code().all()).isEqualTo(code);
         }
     }
 
@@ -48,8 +48,8 @@ final class RefusedShopTests {
         try (SampleShop shop = environment.shopOf(url, "2.4.3")) {
             UnchangedShop before = UnchangedShop.of(shop);
 
-            CommandResult upgrade = shop.storeliftWithoutCache(
-                    "upgrade", "--to", "2.4.4", "--yes", "--accept-warnings", "--json");
+            CommandResult upgrade =
+                    shop.storeliftWithoutCache("upgrade", "--to", "2.4.4", "--yes", "--accept-warnings", "--json");
 
             assertThat(upgrade.exitCode()).as(upgrade::described).isEqualTo(1);
             assertThat(upgrade.jsonLines().getLast().path("reason").asString()).startsWith("SL204");
@@ -70,7 +70,9 @@ final class RefusedShopTests {
 
             assertThat(second.exitCode()).as(second::described).isEqualTo(1);
             assertThat(second.errors()).contains("SL106");
-            shop.runs().list().stream().map(RunSummary::id).forEach(id -> shop.runs().cancel(shop.runs().find(id)));
+            shop.runs().list().stream()
+                    .map(RunSummary::id)
+                    .forEach(id -> shop.runs().cancel(shop.runs().find(id)));
             CommandResult cancelled = first.await();
             assertThat(cancelled.exitCode()).as(cancelled::described).isEqualTo(130);
             before.assertUnchanged();

@@ -89,12 +89,7 @@ final class SampleEnvironment implements AutoCloseable {
     /** Serves the packages once more, with half of the zips of this one; returns the address. */
     String serveTruncated(String packageName) {
         int port = SampleStoreProgram.freePort();
-        serve(
-                port,
-                "repository:serve",
-                "--directory=" + repository(),
-                "--port=" + port,
-                "--truncate=" + packageName);
+        serve(port, "repository:serve", "--directory=" + repository(), "--port=" + port, "--truncate=" + packageName);
         return "http://127.0.0.1:" + port;
     }
 

@@ -105,12 +105,22 @@ final class SampleShop implements AutoCloseable {
         return storelift(arguments.toArray(String[]::new));
     }
 
+    /** Runs the command where there may be no shop. */
+    static CommandResult storeliftIn(SampleEnvironment environment, Path directory, String... arguments) {
+        return StartedProgram.start(command(directory, arguments), environment.directory(), Map.of(), "")
+                .await();
+    }
+
     private List<String> command(String... arguments) {
+        return command(root, arguments);
+    }
+
+    private static List<String> command(Path directory, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.addAll(List.of("-cp", classPath(), "io.storelift.cli.Main"));
-        command.addAll(List.of("--store", root.toString()));
+        command.addAll(List.of("--store", directory.toString()));
         command.addAll(List.of(arguments));
         return command;
     }
@@ -202,14 +212,12 @@ final class SampleShop implements AutoCloseable {
         return ShopState.of(this);
     }
 
-    /** How the code looks: everything but what the running shop writes and what belongs to its visitors. */
-    String codeHash() {
-        return new ShopHashes(this).code();
+    CodeSums code() {
+        return new CodeSums(root);
     }
 
-    /** What the database says, tables apart that change while nobody does anything. */
-    String databaseHash() {
-        return new ShopHashes(this).database();
+    DatabaseSums tables() {
+        return new DatabaseSums(database);
     }
 
     void stopServing() {

@@ -4,23 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storelift.host.ProcessTable;
 import io.storelift.upgrade.run.Orphans;
+import java.util.Map;
 import java.util.Set;
 
 /** A shop as it was, to find out that it is still, or again, exactly that. */
 record UnchangedShop(
-        SampleShop shop, String version, String code, String database, Set<String> orders, ShopState state) {
+        SampleShop shop,
+        String version,
+        String code,
+        Map<String, String> database,
+        Set<String> orders,
+        ShopState state) {
     /** Remembers the shop as it is now, orders included. */
     static UnchangedShop of(SampleShop shop) {
         return new UnchangedShop(
-                shop, shop.version(), shop.codeHash(), shop.databaseHash(), shop.orders(), shop.state());
+                shop, shop.version(), shop.code().all(), shop.tables().withRows(), shop.orders(), shop.state());
     }
 
     /** Whole, open, and byte by byte as remembered. */
     void assertUnchanged() {
         assertThat(shop.version()).as("version").isEqualTo(version);
-        assertThat(shop.codeHash()).as("code").isEqualTo(code);
+        assertThat(shop.code().all()).as("code").isEqualTo(code);
         assertThat(shop.orders()).as("orders").isEqualTo(orders);
-        assertThat(shop.databaseHash()).as("database").isEqualTo(database);
+        assertThat(shop.tables().withRows()).as("database").isEqualTo(database);
         assertOpen();
         assertThat(shop.state()).as("states").isEqualTo(state);
     }

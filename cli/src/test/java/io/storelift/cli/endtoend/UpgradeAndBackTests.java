@@ -45,7 +45,7 @@ final class UpgradeAndBackTests {
                 .isZero();
         ordersBefore = shop.placeOrders();
         assertThat(ordersBefore).isNotEmpty();
-        codeBefore = shop.codeHash();
+        codeBefore = shop.code().all();
         stateBefore = shop.state();
         try (Visitors visitors = shop.visitors(1)) {
             upgrade = shop.upgrade("2.4.4", "--json");
@@ -187,7 +187,7 @@ final class UpgradeAndBackTests {
 
         @Test
         void the_code_is_byte_by_byte_as_before() {
-            assertThat(shop.codeHash()).isEqualTo(codeBefore);
+            assertThat(shop.code().all()).isEqualTo(codeBefore);
         }
 
         @Test

@@ -23,6 +23,11 @@ import java.util.regex.Pattern;
 public final class ComposerProgram {
     private static final Duration LIMIT = Duration.ofMinutes(30);
     private static final Pattern VERSION = Pattern.compile("Composer (?:version )?(\\d\\S*)");
+
+    /** With the protocol before it: ports, times and checksums have these digits too. */
+    private static final Pattern UNAUTHORIZED = Pattern.compile("HTTP(?:/[0-9.]+)? 401\\b");
+
+    private static final Pattern FORBIDDEN = Pattern.compile("HTTP(?:/[0-9.]+)? 403\\b");
     private static final int DEPENDENCIES_UNSOLVABLE = 2;
 
     private final ProcessRunner processes;
@@ -74,6 +79,8 @@ public final class ComposerProgram {
                 .withEnvironment("COMPOSER_ALLOW_SUPERUSER", "1")
                 .withEnvironment("COMPOSER_DISABLE_XDEBUG_WARN", "1")
                 .withEnvironment("COMPOSER_NO_AUDIT", "1")
+                // Else its errors are broken at 80 columns, in the middle of words.
+                .withEnvironment("COLUMNS", "1000")
                 .withTimeout(LIMIT);
         return processes.run(command, lines);
     }
@@ -95,10 +102,12 @@ public final class ComposerProgram {
                 || said.contains("is corrupted")) {
             return ErrorCode.PACKAGE_DAMAGED;
         }
-        if (said.contains("401") || said.contains("Invalid credentials") || said.contains("Could not authenticate")) {
+        if (UNAUTHORIZED.matcher(said).find()
+                || said.contains("Invalid credentials")
+                || said.contains("Could not authenticate")) {
             return ErrorCode.KEYS_REFUSED;
         }
-        if (said.contains("HTTP/1.1 403") || said.contains("HTTP/2 403")) {
+        if (FORBIDDEN.matcher(said).find()) {
             return ErrorCode.KEYS_NOT_ENTITLED;
         }
         if (said.contains("No space left on device")) {
