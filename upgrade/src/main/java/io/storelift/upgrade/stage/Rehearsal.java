@@ -70,11 +70,11 @@ public final class Rehearsal {
 
     /** A patch can be left out with exit code 0. Only a store whose status was clean before can be judged by it. */
     private void refuseUnfinished(StageConsole console) {
-        Optional<String> unfinished = console.databaseStatus();
+        Optional<String> unfinished = console.missingFromDatabase();
         if (unfinished.isEmpty()) {
             return;
         }
-        if (console(context.store().root()).databaseStatus().isPresent()) {
+        if (console(context.store().root()).missingFromDatabase().isPresent()) {
             context.console()
                     .line("setup:db:status complains about the live store too, so it can't judge the new release");
         } else {

@@ -49,10 +49,15 @@ public final class StageConsole {
         demand(ErrorCode.STATIC_DEPLOY_FAILED, arguments);
     }
 
-    /** What the code says of its database; empty when nothing is left to upgrade. */
-    public Optional<String> databaseStatus() {
-        ProcessResult result = console.run(LIMIT, line -> {}, "setup:db:status");
-        return result.succeeded() ? Optional.empty() : Optional.of(result.tail(10));
+    /**
+     * Which patches or modules the code finds missing in its database; empty when none. What it says of the declarative
+     * schema is left out: that depends on how the server words its definitions, and is said of healthy stores too.
+     */
+    public Optional<String> missingFromDatabase() {
+        String said = console.run(LIMIT, line -> {}, "setup:db:status").output();
+        return said.contains("patches are not up to date") || said.contains("code base doesn't match")
+                ? Optional.of(said.strip())
+                : Optional.empty();
     }
 
     private void demand(ErrorCode code, List<String> arguments) {
