@@ -82,7 +82,7 @@ final class SmallDisk implements AutoCloseable {
 
     @Override
     public void close() {
-        Path directory = mount.getParent();
+        Path directory = mount.resolveSibling("").toAbsolutePath();
         // A server that just ended may still have its directory there.
         if (!succeeds(directory, "umount", mount.toString())) {
             succeeds(directory, "umount", "-l", mount.toString());
