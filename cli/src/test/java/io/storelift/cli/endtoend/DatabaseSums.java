@@ -43,9 +43,11 @@ final class DatabaseSums {
 
     /** With the rows of all tables but those that change while nobody does anything. */
     Map<String, String> withRows() {
-        return sums(VOLATILE.stream()
-                .map(table -> "--ignore-table=" + database.name() + "." + table)
-                .toList(), DEFINER);
+        return sums(
+                VOLATILE.stream()
+                        .map(table -> "--ignore-table=" + database.name() + "." + table)
+                        .toList(),
+                DEFINER);
     }
 
     /** How tables, views and triggers are made. */
