@@ -26,7 +26,8 @@ final class InstallKindCheck implements ReadinessCheck {
     public CheckResult ask() {
         if (store.installKind() == InstallKind.GIT_CLONE) {
             return error(
-                    store.root() + " is a clone of the contributor repository, version " + store.version() + ". "
+                    ErrorCode.GIT_CLONE.number() + " " + store.root()
+                            + " is a clone of the contributor repository, version " + store.version() + ". "
                             + ErrorCode.GIT_CLONE.cause(),
                     "Upgrade it with git: cd " + store.root()
                             + " && git fetch --tags && git checkout VERSION && composer"

@@ -54,13 +54,14 @@ record RepositoryAnswer(Status status, String evidence, String remedy) {
                 ErrorCode code = withKeys ? ErrorCode.KEYS_REFUSED : ErrorCode.KEYS_MISSING;
                 yield new RepositoryAnswer(
                         Status.ERROR,
-                        url + ": HTTP 401, " + decapitalised(code.title()),
+                        url + ": HTTP 401, " + code.number() + " " + decapitalised(code.title()),
                         code.remedy() + set + OWN_KEYS);
             }
             case 403 ->
                 new RepositoryAnswer(
                         Status.ERROR,
-                        url + ": HTTP 403, " + decapitalised(ErrorCode.KEYS_NOT_ENTITLED.title()),
+                        url + ": HTTP 403, " + ErrorCode.KEYS_NOT_ENTITLED.number() + " "
+                                + decapitalised(ErrorCode.KEYS_NOT_ENTITLED.title()),
                         ErrorCode.KEYS_NOT_ENTITLED.remedy() + set + OWN_KEYS);
             default -> unreachable(url, "HTTP " + response.statusCode());
         };
