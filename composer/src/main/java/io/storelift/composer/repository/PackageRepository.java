@@ -1,0 +1,61 @@
+package io.storelift.composer.repository;
+
+import io.storelift.composer.constraint.Constraint;
+import io.storelift.composer.packages.ComposerPackage;
+import io.storelift.composer.packages.Origin;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place that offers packages. The order of what it returns is part of the answer: names as asked for, versions as the
+ * repository lists them, an alias before its base.
+ *
+ * <p>Source: Composer: RepositoryInterface. All methods may throw {@link RepositoryException}.
+ */
+public interface PackageRepository extends Origin {
+    /**
+     * What {@code loadPackages} answers.
+     *
+     * @param namesFound names this repository knows, whether or not a version was acceptable
+     * @param packages new ones only
+     */
+    record Loaded(Set<String> namesFound, List<ComposerPackage> packages) {}
+
+    /**
+     * Packages with these names that match and are stable enough.
+     *
+     * @param names in the order to load; a null constraint allows every version
+     * @param alreadyLoaded name to versions (normal form) that the caller has from this repository
+     */
+    Loaded load(
+            Map<String, @Nullable Constraint> names,
+            StabilityFilter stabilities,
+            Map<String, Set<String>> alreadyLoaded);
+
+    /** Versions of a package, of any stability; null constraint: all. {@code findPackages}. */
+    List<ComposerPackage> find(String name, @Nullable Constraint constraint);
+
+    /**
+     * Everything it offers.
+     *
+     * @throws RepositoryException when it can't be enumerated
+     */
+    List<ComposerPackage> all();
+
+    /** Names of packages that provide or replace this name, to their descriptions (may be empty). {@code getProviders}. */
+    Map<String, String> providers(String name);
+
+    /** Names similar to or containing the query, for "Did you mean"; empty where it can't search. */
+    List<String> similarNames(String query);
+
+    /** A hint that these names will be asked for soon; answers must not depend on it. */
+    default void prefetch(Collection<String> names) {}
+
+    /** Known vulnerabilities; empty where the repository publishes none. */
+    default List<SecurityAdvisory> advisories(Map<String, Constraint> names) {
+        return List.of();
+    }
+}

@@ -1,0 +1,24 @@
+package io.storelift.composer.repository;
+
+import io.storelift.composer.constraint.Constraint;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A published vulnerability of some versions of a package.
+ *
+ * @param remoteIds identifiers of the same advisory elsewhere, {@code GHSA-…}
+ */
+public record SecurityAdvisory(
+        String packageName,
+        String id,
+        Constraint affected,
+        @Nullable String title,
+        @Nullable String cve,
+        @Nullable String link,
+        @Nullable String severity,
+        List<String> remoteIds) {
+    public SecurityAdvisory {
+        remoteIds = List.copyOf(remoteIds);
+    }
+}
