@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Composer: RepositoryInterface. All methods may throw {@link RepositoryException}.
  */
-public interface PackageRepository extends Origin {
+public interface PackageRepository extends Origin, FilterListProvider {
     /**
      * What {@code loadPackages} answers.
      *
