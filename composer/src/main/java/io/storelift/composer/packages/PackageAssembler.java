@@ -74,7 +74,7 @@ public final class PackageAssembler {
         }
     }
 
-    private static String method(LinkType type) {
+    static String method(LinkType type) {
         return type == LinkType.DEV_REQUIRE ? "devRequires" : type.verb();
     }
 
