@@ -1,0 +1,25 @@
+package io.storelift.composer.explanation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What messages say of the PHP that packages are for.
+ *
+ * @param extensions names of loaded extensions, {@code gd}, whether or not the root's platform configuration hides them
+ * @param iniFiles paths of the files that configure it, the main one first; may be empty
+ */
+public record PhpRuntime(Set<String> extensions, List<String> iniFiles) {
+    public PhpRuntime {
+        Set<String> lower = new TreeSet<>();
+        extensions.forEach(extension -> lower.add(extension.toLowerCase(Locale.ROOT)));
+        extensions = Set.copyOf(lower);
+        iniFiles = List.copyOf(iniFiles);
+    }
+
+    boolean hasExtension(String extension) {
+        return extensions.contains(extension.toLowerCase(Locale.ROOT));
+    }
+}
