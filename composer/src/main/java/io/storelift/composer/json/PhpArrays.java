@@ -123,4 +123,15 @@ public final class PhpArrays {
         PhpOrder.sorted(texts, order).forEach(sorted::add);
         return sorted;
     }
+
+    /** {@code get_debug_type}: {@code string}, {@code int}, {@code array} … */
+    public static String typeOf(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case ARRAY, OBJECT -> "array";
+            case BOOLEAN -> "bool";
+            case NUMBER -> node.isIntegralNumber() ? "int" : "float";
+            case STRING -> "string";
+            default -> "null";
+        };
+    }
 }

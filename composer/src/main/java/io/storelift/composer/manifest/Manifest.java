@@ -1,11 +1,12 @@
 package io.storelift.composer.manifest;
 
+import io.storelift.composer.json.PhpJsonReader;
+import io.storelift.composer.json.PhpJsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A root composer.json. Immutable: changes give a new one. */
@@ -18,10 +19,10 @@ public final class Manifest {
 
     /**
      * @throws IllegalArgumentException when the text is JSON but no object
-     * @throws tools.jackson.core.JacksonException when the text is not JSON
+     * @throws io.storelift.composer.json.InvalidJsonException when the text is not JSON
      */
     public static Manifest parse(String text) {
-        if (JsonMapper.shared().readTree(text) instanceof ObjectNode object) {
+        if (PhpJsonReader.objects(text, "composer.json") instanceof ObjectNode object) {
             return new Manifest(object);
         }
         throw new IllegalArgumentException("composer.json holds no JSON object");
@@ -80,6 +81,11 @@ public final class Manifest {
 
     /** As Composer writes it. */
     public String text() {
-        return ManifestText.write(root);
+        return PhpJsonWriter.pretty(root) + "\n";
+    }
+
+    /** Its content as PHP has it. */
+    JsonNode arrays() {
+        return PhpJsonReader.toArrays(root);
     }
 }

@@ -1,12 +1,14 @@
 package io.storelift.composer.manifest;
 
+import io.storelift.composer.json.PhpJsonReader;
+import io.storelift.composer.json.PhpJsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,14 +17,17 @@ import tools.jackson.databind.node.ObjectNode;
  * that side; where both changed the same value differently, the store's stays and the merge says so.
  */
 public final class ManifestMerge {
-    private final JsonMapper mapper = JsonMapper.shared();
+    private final JsonNodeFactory nodes = JsonNodeFactory.instance;
 
-    /** @throws tools.jackson.core.JacksonException when one of the texts is not JSON */
+    /** @throws io.storelift.composer.json.InvalidJsonException when one of the texts is not JSON */
     public MergedManifest merge(String base, String ours, String theirs) {
         List<ManifestChange> changes = new ArrayList<>();
-        JsonNode merged =
-                merge(List.of(), mapper.readTree(base), mapper.readTree(ours), mapper.readTree(theirs), changes);
-        return new MergedManifest(ManifestText.write(merged == null ? mapper.createObjectNode() : merged), changes);
+        JsonNode merged = merge(List.of(), read(base), read(ours), read(theirs), changes);
+        return new MergedManifest(PhpJsonWriter.pretty(merged == null ? nodes.objectNode() : merged) + "\n", changes);
+    }
+
+    private static JsonNode read(String text) {
+        return PhpJsonReader.objects(text, "composer.json");
     }
 
     private @Nullable JsonNode merge(
@@ -35,7 +40,7 @@ public final class ManifestMerge {
             return ours;
         }
         if (ours instanceof ObjectNode ourObject && theirs instanceof ObjectNode theirObject) {
-            ObjectNode baseObject = base instanceof ObjectNode object ? object : mapper.createObjectNode();
+            ObjectNode baseObject = base instanceof ObjectNode object ? object : nodes.objectNode();
             return mergeObjects(path, baseObject, ourObject, theirObject, changes);
         }
         if (same(base, ours)) {
@@ -50,7 +55,7 @@ public final class ManifestMerge {
             List<String> path, ObjectNode base, ObjectNode ours, ObjectNode theirs, List<ManifestChange> changes) {
         Set<String> names = new LinkedHashSet<>(ours.propertyNames());
         names.addAll(theirs.propertyNames());
-        ObjectNode merged = mapper.createObjectNode();
+        ObjectNode merged = nodes.objectNode();
         for (String name : names) {
             List<String> inner = new ArrayList<>(path);
             inner.add(name);

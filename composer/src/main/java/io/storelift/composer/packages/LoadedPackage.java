@@ -71,7 +71,12 @@ public final class LoadedPackage implements ComposerPackage {
 
     /** The same package with what the caller changes; a new identity. */
     public Builder copy() {
-        Builder copy = new Builder(prettyName, version, prettyVersion);
+        return copyAs(version, prettyVersion);
+    }
+
+    /** The same with another version. */
+    public Builder copyAs(Version otherVersion, String otherPrettyVersion) {
+        Builder copy = new Builder(prettyName, otherVersion, otherPrettyVersion);
         copy.type = type;
         copy.requires = requires;
         copy.devRequires = devRequires;
