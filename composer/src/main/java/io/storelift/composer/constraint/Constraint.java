@@ -20,6 +20,14 @@ public sealed interface Constraint permits SingleConstraint, MultiConstraint, Ma
     /** As its author wrote it, or {@link #text} when nobody did. */
     String pretty();
 
-    /** The same set with another wording for messages. */
+    /**
+     * The same set with another wording for messages. Wordings that PHP takes for false ({@code 0} and the empty text) count as
+     * none.
+     */
     Constraint withPretty(String pretty);
+
+    /** Whether PHP takes the text for true. */
+    static boolean isWording(String pretty) {
+        return !pretty.isEmpty() && !pretty.equals("0");
+    }
 }

@@ -1,11 +1,18 @@
 package io.storelift.composer.constraint;
 
 import io.storelift.composer.version.Version;
+import org.jspecify.annotations.Nullable;
 
 /** Allows no version. */
 public record MatchNoneConstraint(String pretty) implements Constraint {
+    private static final String TEXT = "[]";
+
+    public MatchNoneConstraint {
+        pretty = Constraint.isWording(pretty) ? pretty : TEXT;
+    }
+
     public MatchNoneConstraint() {
-        this("[]");
+        this(TEXT);
     }
 
     @Override
@@ -20,11 +27,26 @@ public record MatchNoneConstraint(String pretty) implements Constraint {
 
     @Override
     public String text() {
-        return "[]";
+        return TEXT;
     }
 
     @Override
     public MatchNoneConstraint withPretty(String wording) {
         return new MatchNoneConstraint(wording);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MatchNoneConstraint;
+    }
+
+    @Override
+    public int hashCode() {
+        return TEXT.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return TEXT;
     }
 }

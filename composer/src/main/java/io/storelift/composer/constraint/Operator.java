@@ -18,4 +18,24 @@ public enum Operator {
     public String symbol() {
         return symbol;
     }
+
+    /** Whether {@code a operator b} is true when comparing a with b gave this order. */
+    boolean holds(int order) {
+        return switch (this) {
+            case EQ -> order == 0;
+            case NE -> order != 0;
+            case LT -> order < 0;
+            case LE -> order <= 0;
+            case GT -> order > 0;
+            case GE -> order >= 0;
+        };
+    }
+
+    boolean isLower() {
+        return this == GT || this == GE;
+    }
+
+    boolean isUpper() {
+        return this == LT || this == LE;
+    }
 }
