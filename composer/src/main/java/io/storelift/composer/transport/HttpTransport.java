@@ -1,0 +1,498 @@
+package io.storelift.composer.transport;
+
+import io.storelift.composer.repository.RepositoryException;
+import io.storelift.composer.repository.RepositoryException.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transport over HTTP/2 and HTTP/1.1, and from files. Follows redirects by hand: keys are looked up anew for each address,
+ * and never sent to an origin they are not for.
+ */
+public final class HttpTransport implements Transport, AutoCloseable {
+    private static final String NO_DISABLED_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
+    private static final long ERROR_BODY = 64L * 1024;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+    private static final int MULTIPLEXED = 4;
+
+    private final TransportSettings settings;
+    private final ProxySettings proxies;
+    private final Map<String, Server> servers = new ConcurrentHashMap<>();
+    private volatile Credentials credentials;
+    private @Nullable HttpClient client;
+
+    public HttpTransport(TransportSettings settings, Credentials credentials, ProxySettings proxies) {
+        this.settings = settings;
+        this.credentials = credentials;
+        this.proxies = proxies;
+    }
+
+    @Override
+    public boolean isOffline() {
+        return settings.offline();
+    }
+
+    @Override
+    public Reply send(Query query) {
+        if (Addresses.isFile(query.url())) {
+            return readFile(query.url());
+        }
+        URI url = learnUserInfo(requireHttp(query.url()));
+        if (settings.secureHttp() && !Addresses.isSecure(url)) {
+            throw new RepositoryException(
+                    Kind.INVALID,
+                    "Your configuration does not allow connections to " + shown(url)
+                            + ". See https://getcomposer.org/doc/06-config.md#secure-http for details.");
+        }
+        if (settings.offline()) {
+            throw new RepositoryException(
+                    Kind.UNREACHABLE, "Network is switched off: " + shown(url) + " was not asked");
+        }
+        return follow(url, query);
+    }
+
+    private Reply follow(URI start, Query query) {
+        URI url = start;
+        @Nullable String form = query.form();
+        for (int hop = 0; ; hop++) {
+            boolean sameServer = Addresses.server(url).equals(Addresses.server(start));
+            HttpResponse<byte[]> response =
+                    persist(url, sameServer ? query.headers() : List.of(), query.ifModifiedSince(), form);
+            int status = response.statusCode();
+            if (status == 200) {
+                return decoded(url, response);
+            }
+            if (status == 304 && query.ifModifiedSince() != null || status == 404) {
+                return new Reply(status, new byte[0], null, null);
+            }
+            if (!isRedirect(status)) {
+                throw refused(url, status);
+            }
+            if (hop >= settings.redirects()) {
+                throw new RepositoryException(
+                        Kind.REDIRECT, shown(start) + " was redirected more than " + settings.redirects() + " times");
+            }
+            url = target(url, response);
+            if (status != 307 && status != 308) {
+                form = null;
+            }
+        }
+    }
+
+    private static boolean isRedirect(int status) {
+        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+    }
+
+    private URI target(URI from, HttpResponse<byte[]> response) {
+        String location = response.headers()
+                .firstValue("location")
+                .orElseThrow(() -> new RepositoryException(Kind.REDIRECT, shown(from) + " redirects to nowhere"));
+        URI target;
+        try {
+            target = from.resolve(location);
+        } catch (IllegalArgumentException e) {
+            throw new RepositoryException(Kind.REDIRECT, shown(from) + " redirects to what is no address");
+        }
+        if (!Addresses.isHttp(target) || target.getHost() == null) {
+            throw new RepositoryException(
+                    Kind.REDIRECT, shown(from) + " redirects to what is not http: " + shown(target));
+        }
+        if (Addresses.isSecure(from) && !Addresses.isSecure(target)
+                || settings.secureHttp() && !Addresses.isSecure(target)) {
+            throw new RepositoryException(
+                    Kind.REDIRECT, shown(from) + " redirects from a secure to an insecure address: " + shown(target));
+        }
+        if (target.getRawUserInfo() != null) {
+            throw new RepositoryException(
+                    Kind.REDIRECT, shown(from) + " redirects to an address with keys of its own: " + shown(target));
+        }
+        return target;
+    }
+
+    private RepositoryException refused(URI url, int status) {
+        return switch (status) {
+            case 401 ->
+                new RepositoryException(
+                        Kind.KEYS_REFUSED,
+                        credentials.knows(url)
+                                ? shown(url) + " refused the keys for " + credentials.origin(url) + " (HTTP 401)"
+                                : shown(url) + " wants keys, and there are none for " + credentials.origin(url)
+                                        + " (HTTP 401)");
+            case 403 ->
+                new RepositoryException(
+                        Kind.KEYS_NOT_ENTITLED,
+                        shown(url) + " is not open "
+                                + (credentials.knows(url)
+                                        ? "to the keys for " + credentials.origin(url)
+                                        : "without keys")
+                                + " (HTTP 403)");
+            case 407 ->
+                new RepositoryException(
+                        Kind.UNREACHABLE, "The proxy on the way to " + shown(url) + " wants other keys (HTTP 407)");
+            case 410 -> new RepositoryException(Kind.NOT_FOUND, shown(url) + " is gone (HTTP 410)");
+            default -> new RepositoryException(Kind.UNREACHABLE, shown(url) + " answered HTTP " + status);
+        };
+    }
+
+    /** Tries until there is an answer that trying again would not change. */
+    private HttpResponse<byte[]> persist(
+            URI url, List<String> headers, @Nullable String ifModifiedSince, @Nullable String form) {
+        Duration pause = settings.backOff();
+        for (int attempt = 1; ; attempt++) {
+            boolean last = attempt >= settings.attempts();
+            try {
+                HttpResponse<byte[]> response = exchange(url, headers, ifModifiedSince, form);
+                if (last || !isPassing(response.statusCode())) {
+                    return response;
+                }
+                rest(longer(pause, retryAfter(response)));
+            } catch (BoundedBody.TooLong e) {
+                throw tooLarge(url, e);
+            } catch (SSLException e) {
+                throw new RepositoryException(
+                        Kind.UNREACHABLE, "No secure connection to " + shown(url) + ": " + e.getMessage(), e);
+            } catch (IOException e) {
+                if (last) {
+                    throw new RepositoryException(Kind.UNREACHABLE, shown(url) + " could not be read: " + words(e), e);
+                }
+                rest(pause);
+            }
+            pause = pause.multipliedBy(2);
+        }
+    }
+
+    private static boolean isPassing(int status) {
+        return status >= 500 || status == 429 || status == 408;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Duration retryAfter(HttpResponse<byte[]> response) {
+        String value = response.headers().firstValue("retry-after").orElse("");
+        if (!value.matches("\\d{1,6}")) {
+            return Duration.ZERO;
+        }
+        Duration asked = Duration.ofSeconds(Long.parseLong(value));
+        return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
+    }
+
+    private static void rest(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RepositoryException(Kind.UNREACHABLE, "Interrupted while waiting for a repository", e);
+        }
+    }
+
+    private static String words(IOException e) {
+        @Nullable String message = e.getMessage();
+        return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+    }
+
+    private HttpResponse<byte[]> exchange(
+            URI url, List<String> headers, @Nullable String ifModifiedSince, @Nullable String form) throws IOException {
+        HttpRequest request = request(url, headers, ifModifiedSince, form);
+        Server server = servers.computeIfAbsent(Addresses.server(url), key -> new Server(settings.perHost()));
+        try {
+            server.permits.acquire();
+        } catch (InterruptedException e) {
+            throw interrupted(url, e);
+        }
+        try {
+            HttpResponse<byte[]> response = await(request);
+            server.sawVersion(response.version(), settings.perHost());
+            return response;
+        } finally {
+            server.permits.release();
+        }
+    }
+
+    private HttpRequest request(
+            URI url, List<String> headers, @Nullable String ifModifiedSince, @Nullable String form) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(url)
+                // Over plain http the upgrade to HTTP/2 is a header that some servers stumble over.
+                .version(Addresses.isSecure(url) ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
+                .timeout(settings.readTimeout())
+                .header("User-Agent", settings.userAgent())
+                .header("Accept-Encoding", "gzip");
+        if (ifModifiedSince != null) {
+            builder.header("If-Modified-Since", ifModifiedSince);
+        }
+        if (form != null) {
+            builder.header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form));
+        }
+        try {
+            headers.forEach(line -> add(builder, line));
+            credentials.headers(url).forEach(line -> add(builder, line));
+        } catch (IllegalArgumentException e) {
+            // Its message may quote a key.
+            throw new RepositoryException(
+                    Kind.INVALID,
+                    "A header for " + shown(url) + ", from auth.json or the repository's options, is none");
+        }
+        proxies.proxyFor(url).ifPresent(proxy -> {
+            if (proxy.authorization() != null) {
+                builder.header("Proxy-Authorization", proxy.authorization());
+            }
+        });
+        return builder.build();
+    }
+
+    private static void add(HttpRequest.Builder builder, String line) {
+        int colon = line.indexOf(':');
+        if (colon < 1) {
+            throw new IllegalArgumentException();
+        }
+        builder.header(
+                line.substring(0, colon).trim(), line.substring(colon + 1).trim());
+    }
+
+    private HttpResponse<byte[]> await(HttpRequest request) throws IOException {
+        AtomicLong lastByteAt = new AtomicLong(System.nanoTime());
+        long start = System.nanoTime();
+        CompletableFuture<HttpResponse<byte[]>> coming = client().sendAsync(request, info -> {
+            lastByteAt.set(System.nanoTime());
+            boolean wanted = info.statusCode() == 200;
+            return new BoundedBody(wanted ? settings.maximumBytes() : ERROR_BODY, !wanted, lastByteAt);
+        });
+        try {
+            while (true) {
+                long now = System.nanoTime();
+                long total = settings.totalTimeout().toNanos() - (now - start);
+                long read = settings.readTimeout().toNanos() - (now - lastByteAt.get());
+                if (total <= 0 || read <= 0) {
+                    throw new IOException(
+                            total <= 0
+                                    ? "not complete after "
+                                            + settings.totalTimeout().toMillis() + " ms"
+                                    : "no answer for " + settings.readTimeout().toMillis() + " ms");
+                }
+                try {
+                    return coming.get(Math.min(total, read), TimeUnit.NANOSECONDS);
+                } catch (TimeoutException e) {
+                    // The loop decides which limit is reached, if any.
+                }
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new IOException(String.valueOf(e.getCause()), e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(request.uri(), e);
+        } finally {
+            coming.cancel(true);
+        }
+    }
+
+    private static RepositoryException interrupted(URI url, InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new RepositoryException(Kind.UNREACHABLE, "Interrupted while reading " + shown(url), e);
+    }
+
+    private Reply decoded(URI url, HttpResponse<byte[]> response) {
+        byte[] body = response.body();
+        @Nullable
+        String lastModified = response.headers().firstValue("last-modified").orElse(null);
+        String encoding =
+                response.headers().firstValue("content-encoding").orElse("").toLowerCase(Locale.ROOT);
+        if (!encoding.equals("gzip") && !encoding.equals("x-gzip")) {
+            return new Reply(200, body, null, lastModified);
+        }
+        try {
+            return new Reply(200, decompressed(body), body, lastModified);
+        } catch (BoundedBody.TooLong e) {
+            throw tooLarge(url, e);
+        } catch (ZipException | EOFException e) {
+            throw new RepositoryException(Kind.INVALID, shown(url) + " sent what is no complete gzip: " + words(e), e);
+        } catch (IOException e) {
+            throw new RepositoryException(Kind.INVALID, shown(url) + " could not be decompressed: " + words(e), e);
+        }
+    }
+
+    private byte[] decompressed(byte[] body) throws IOException {
+        long limit = settings.maximumBytes();
+        byte[] bytes = new byte[(int) Math.min(limit + 1, Math.max(1024, body.length * 8L))];
+        int size = 0;
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body), 16 * 1024)) {
+            while (true) {
+                int read = in.read(bytes, size, bytes.length - size);
+                if (read < 0) {
+                    return Arrays.copyOf(bytes, size);
+                }
+                size += read;
+                if (size > limit) {
+                    throw new BoundedBody.TooLong(limit);
+                }
+                if (size == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, (int) Math.min(limit + 1, size * 2L));
+                }
+            }
+        }
+    }
+
+    private RepositoryException tooLarge(URI url, BoundedBody.TooLong e) {
+        return new RepositoryException(
+                Kind.TOO_LARGE,
+                shown(url) + " is larger than the " + settings.maximumBytes() + " bytes that are read of one file",
+                e);
+    }
+
+    private Reply readFile(URI url) {
+        Path path;
+        try {
+            path = Path.of(url.getPath());
+        } catch (IllegalArgumentException | NullPointerException e) {
+            throw new RepositoryException(Kind.INVALID, shown(url) + " is no file", e);
+        }
+        try {
+            long size = Files.size(path);
+            if (size > settings.maximumBytes()) {
+                throw tooLarge(url, new BoundedBody.TooLong(settings.maximumBytes()));
+            }
+            return new Reply(200, Files.readAllBytes(path), null, null);
+        } catch (NoSuchFileException e) {
+            throw new RepositoryException(Kind.NOT_FOUND, shown(url) + " doesn't exist", e);
+        } catch (IOException e) {
+            throw new RepositoryException(Kind.UNREACHABLE, shown(url) + " could not be read: " + words(e), e);
+        }
+    }
+
+    private static URI requireHttp(URI url) {
+        if (!Addresses.isHttp(url) || url.getHost() == null) {
+            throw new RepositoryException(
+                    Kind.UNSUPPORTED, "Only http, https and file addresses are read, not " + shown(url));
+        }
+        return url;
+    }
+
+    /** Keys in an address open its whole origin from then on. Source: Composer: HttpDownloader::addJob. */
+    private synchronized URI learnUserInfo(URI url) {
+        @Nullable String userInfo = url.getRawUserInfo();
+        if (userInfo == null) {
+            return url;
+        }
+        int colon = userInfo.indexOf(':');
+        if (colon > 0) {
+            credentials = credentials.withBasic(
+                    credentials.origin(url),
+                    decode(userInfo.substring(0, colon)),
+                    decode(userInfo.substring(colon + 1)));
+        }
+        String text = url.toString();
+        int at = text.indexOf('@');
+        return URI.create(url.getScheme() + "://" + text.substring(at + 1));
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static String shown(URI url) {
+        return Addresses.withoutSecrets(url.toString());
+    }
+
+    private synchronized HttpClient client() {
+        HttpClient existing = client;
+        if (existing != null) {
+            return existing;
+        }
+        if (proxies.toString().contains("@") && System.getProperty(NO_DISABLED_SCHEMES) == null) {
+            // The JDK would not send a password to a proxy it tunnels through, which is what the owner asks for here.
+            System.setProperty(NO_DISABLED_SCHEMES, "");
+        }
+        HttpClient created = HttpClient.newBuilder()
+                .connectTimeout(settings.connectTimeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .proxy(new Selector(proxies))
+                .build();
+        client = created;
+        return created;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.shutdownNow();
+            client = null;
+        }
+    }
+
+    /** How many requests a server gets at a time. */
+    private static final class Server {
+        private final Semaphore permits;
+        private boolean multiplexes;
+
+        Server(int perHost) {
+            this.permits = new Semaphore(perHost, true);
+        }
+
+        synchronized void sawVersion(HttpClient.Version version, int perHost) {
+            if (version == HttpClient.Version.HTTP_2 && !multiplexes) {
+                multiplexes = true;
+                permits.release(perHost * (MULTIPLEXED - 1));
+            }
+        }
+    }
+
+    private static final class Selector extends ProxySelector {
+        private final ProxySettings proxies;
+
+        Selector(ProxySettings proxies) {
+            this.proxies = proxies;
+        }
+
+        @Override
+        public List<Proxy> select(URI url) {
+            return proxies.proxyFor(url)
+                    .map(proxy -> List.of(new Proxy(
+                            Proxy.Type.HTTP,
+                            new InetSocketAddress(
+                                    proxy.address().getHostString(),
+                                    proxy.address().getPort()))))
+                    .orElse(List.of(Proxy.NO_PROXY));
+        }
+
+        @Override
+        public void connectFailed(URI url, SocketAddress address, IOException failure) {
+            // The request itself fails and says so.
+        }
+    }
+}
