@@ -1,0 +1,133 @@
+package io.storelift.composer.repository;
+
+import io.storelift.composer.constraint.Constraint;
+import io.storelift.composer.packages.ComposerPackage;
+import io.storelift.composer.platform.PlatformNames;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A repository of which only some names count. Source: Composer: FilterRepository. */
+public final class FilterRepository implements PackageRepository {
+    private final PackageRepository repository;
+    private final List<Pattern> only;
+    private final List<Pattern> exclude;
+    private final boolean canonical;
+
+    /**
+     * @param only names, {@code *} allowed, that count; empty: all
+     * @param exclude names that don't; not together with {@code only}
+     * @param canonical whether repositories further down may not know names that this one knows
+     */
+    public FilterRepository(PackageRepository repository, List<String> only, List<String> exclude, boolean canonical) {
+        if (!only.isEmpty() && !exclude.isEmpty()) {
+            throw new RepositoryException(
+                    RepositoryException.Kind.INVALID,
+                    "Only one of \"only\" and \"exclude\" can be specified for repository "
+                            + repository.repositoryName());
+        }
+        this.repository = repository;
+        this.only = only.stream().map(PlatformNames::glob).toList();
+        this.exclude = exclude.stream().map(PlatformNames::glob).toList();
+        this.canonical = canonical;
+    }
+
+    /** The repository behind. */
+    public PackageRepository repository() {
+        return repository;
+    }
+
+    private boolean allows(String name) {
+        if (!only.isEmpty()) {
+            return matchesAny(only, name);
+        }
+        return !matchesAny(exclude, name);
+    }
+
+    private static boolean matchesAny(List<Pattern> patterns, String name) {
+        for (Pattern pattern : patterns) {
+            if (pattern.matcher(name).matches()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String repositoryName() {
+        return repository.repositoryName();
+    }
+
+    @Override
+    public Loaded load(
+            Map<String, @Nullable Constraint> names,
+            StabilityFilter stabilities,
+            Map<String, Set<String>> alreadyLoaded) {
+        Map<String, @Nullable Constraint> allowed = allowed(names);
+        if (allowed.isEmpty()) {
+            return new Loaded(Set.of(), List.of());
+        }
+        Loaded loaded = repository.load(allowed, stabilities, alreadyLoaded);
+        return canonical ? loaded : new Loaded(Set.of(), loaded.packages());
+    }
+
+    private <C extends @Nullable Constraint> Map<String, C> allowed(Map<String, C> names) {
+        Map<String, C> allowed = new LinkedHashMap<>();
+        names.forEach((name, constraint) -> {
+            if (allows(name)) {
+                allowed.put(name, constraint);
+            }
+        });
+        return allowed;
+    }
+
+    @Override
+    public List<ComposerPackage> find(String name, @Nullable Constraint constraint) {
+        return allows(name) ? repository.find(name, constraint) : List.of();
+    }
+
+    @Override
+    public List<ComposerPackage> all() {
+        return repository.all().stream().filter(each -> allows(each.name())).toList();
+    }
+
+    @Override
+    public Map<String, String> providers(String name) {
+        Map<String, String> providers = new LinkedHashMap<>();
+        repository.providers(name).forEach((provider, description) -> {
+            if (allows(provider)) {
+                providers.put(provider, description);
+            }
+        });
+        return providers;
+    }
+
+    @Override
+    public List<String> similarNames(String query) {
+        return repository.similarNames(query).stream().filter(this::allows).toList();
+    }
+
+    @Override
+    public void prefetch(Collection<String> names) {
+        repository.prefetch(names.stream().filter(this::allows).toList());
+    }
+
+    @Override
+    public List<SecurityAdvisory> advisories(Map<String, Constraint> names) {
+        return repository.advisories(allowed(names));
+    }
+
+    @Override
+    public List<String> filterLists() {
+        return repository.filterLists();
+    }
+
+    @Override
+    public List<FilterListEntry> filterEntries(Map<String, Constraint> names, List<String> lists) {
+        return repository.filterEntries(allowed(names), lists);
+    }
+}

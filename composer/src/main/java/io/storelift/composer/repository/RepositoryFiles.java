@@ -1,0 +1,187 @@
+package io.storelift.composer.repository;
+
+import io.storelift.composer.repository.RepositoryException.Kind;
+import io.storelift.composer.transport.Addresses;
+import io.storelift.composer.transport.Transport;
+import io.storelift.composer.transport.Transport.Query;
+import io.storelift.composer.transport.Transport.Reply;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches and reads the files of one Composer repository, by way of its cache. Safe for several threads. */
+final class RepositoryFiles {
+    private static final int TRIES = 3;
+
+    private final RepositoryContext context;
+    private final MetadataReader reader;
+    private final RepositoryCache cache;
+    private final List<String> headers;
+    private final String url;
+    private final AtomicBoolean degraded = new AtomicBoolean();
+
+    /** @param headers for the origin of the repository */
+    RepositoryFiles(RepositoryContext context, MetadataReader reader, String url, List<String> headers) {
+        this.context = context;
+        this.reader = reader;
+        this.url = url;
+        this.headers = headers;
+        this.cache = url.startsWith("file:")
+                ? RepositoryCache.none()
+                : RepositoryCache.of(context.cacheDirectory(), url);
+    }
+
+    Transport transport() {
+        return context.transport();
+    }
+
+    private URI address(String text) {
+        try {
+            URI address = URI.create(text);
+            boolean local = "file".equalsIgnoreCase(address.getScheme());
+            if (!local || url.startsWith("file:")) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below, without what may be secret.
+        }
+        throw new RepositoryException(
+                Kind.INVALID, Addresses.withoutSecrets(url) + " names an address that it must not: "
+                        + Addresses.withoutSecrets(text));
+    }
+
+    private Query query(String text) {
+        URI address = address(text);
+        boolean own = URI.create(url).getRawAuthority() == null
+                || URI.create(url).getRawAuthority().equals(address.getRawAuthority());
+        return new Query(address, own ? headers : List.of(), null, null);
+    }
+
+    /**
+     * A file that a server may have changed since a copy was made; null when the server has none.
+     *
+     * @param key of the copy
+     */
+    @Nullable
+    MetadataFile revalidated(String address, String key, boolean mayBeMinified) {
+        byte @Nullable [] copy = cache.read(key);
+        @Nullable String lastModified = copy == null ? null : RepositoryCache.lastModified(copy);
+        if (copy != null && lastModified != null) {
+            @Nullable MetadataFile fresh = conditional(address, key, copy, lastModified, mayBeMinified);
+            if (fresh != null) {
+                return fresh == NONE ? null : fresh;
+            }
+        }
+        if (context.transport().isOffline() && !address.startsWith("file:")) {
+            return null;
+        }
+        Reply reply = context.transport().send(query(address));
+        return reply.isMissing() ? null : received(reply, address, key, mayBeMinified);
+    }
+
+    private static final MetadataFile NONE = MetadataFile.empty();
+
+    /** Null when the copy turned out to be damaged; {@link #NONE} when the server has no such file any more. */
+    private @Nullable MetadataFile conditional(
+            String address, String key, byte[] copy, String lastModified, boolean mayBeMinified) {
+        if (!context.transport().isOffline()) {
+            try {
+                Reply reply = context.transport().send(query(address).withIfModifiedSince(lastModified));
+                if (reply.isMissing()) {
+                    return NONE;
+                }
+                if (!reply.isUnchanged()) {
+                    return received(reply, address, key, mayBeMinified);
+                }
+            } catch (RepositoryException e) {
+                if (e.kind() != Kind.UNREACHABLE) {
+                    throw e;
+                }
+                if (degraded.compareAndSet(false, true)) {
+                    context.notices()
+                            .accept(Addresses.withoutSecrets(url) + " could not be fully loaded (" + e.getMessage()
+                                    + "), package information was loaded from the local cache and may be out of date");
+                }
+            }
+        }
+        try {
+            return reader.read(copy, "cached file (" + key + ")", mayBeMinified, bytes -> onDisk(key, bytes));
+        } catch (RepositoryException e) {
+            return null;
+        }
+    }
+
+    private MetadataFile received(Reply reply, String address, String key, boolean mayBeMinified) {
+        byte[] body = reply.body();
+        MetadataFile file = reader.read(body, source(address), mayBeMinified, bytes -> held(reply));
+        @Nullable String lastModified = reply.lastModified();
+        cache.write(key, lastModified == null ? body : RepositoryCache.withLastModified(body, lastModified));
+        return file;
+    }
+
+    private static String source(String address) {
+        return "downloaded file (" + Addresses.withoutSecrets(address) + ")";
+    }
+
+    private Content onDisk(String key, byte[] bytes) {
+        @Nullable Path path = cache.path(key);
+        return path == null ? new Content.Kept(bytes) : Content.OnDisk.of(path, bytes);
+    }
+
+    private static Content held(Reply reply) {
+        return reply.compressed() == null ? new Content.Kept(reply.body()) : new Content.Compressed(reply.compressed());
+    }
+
+    /**
+     * A file whose content is known beforehand by its checksum.
+     *
+     * @param algorithm as {@link MessageDigest} calls it
+     * @param checksum in hexadecimal; null when it isn't known after all
+     */
+    MetadataFile checked(String address, String key, String algorithm, @Nullable String checksum) {
+        byte @Nullable [] copy = checksum == null ? null : cache.read(key);
+        if (copy != null && digest(algorithm, copy).equals(checksum)) {
+            return reader.read(copy, "cached file (" + key + ")", false, bytes -> onDisk(key, bytes));
+        }
+        for (int attempt = 1; ; attempt++) {
+            Reply reply = context.transport().send(query(address));
+            if (reply.isMissing()) {
+                throw new RepositoryException(
+                        Kind.NOT_FOUND, Addresses.withoutSecrets(address) + " doesn't exist (HTTP 404)");
+            }
+            if (checksum == null || digest(algorithm, reply.body()).equals(checksum)) {
+                MetadataFile file = reader.read(reply.body(), source(address), false, bytes -> held(reply));
+                cache.write(key, reply.body());
+                return file;
+            }
+            if (attempt == TRIES) {
+                throw new RepositoryException(
+                        Kind.INVALID,
+                        "The contents of " + Addresses.withoutSecrets(address) + " do not match its signature. This could"
+                                + " indicate a man-in-the-middle attack or e.g. antivirus software corrupting files. Try"
+                                + " running composer again and report this if you think it is a mistake.");
+            }
+        }
+    }
+
+    private static String digest(String algorithm, byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A file that is not kept; null when the server has none. */
+    @Nullable
+    MetadataFile uncached(String address, @Nullable String form) {
+        Query query = query(address);
+        Reply reply = context.transport().send(new Query(query.url(), query.headers(), null, form));
+        return reply.isMissing() ? null : reader.read(reply.body(), source(address), false, bytes -> held(reply));
+    }
+}
