@@ -1,6 +1,7 @@
 package io.storelift.composer.repository;
 
 import io.storelift.composer.constraint.Constraint;
+import io.storelift.composer.json.PhpArrays;
 import io.storelift.composer.packages.AliasPackage;
 import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.packages.InvalidPackageException;
@@ -15,8 +16,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,7 +44,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ComposerRepository implements PackageRepository {
     private static final Pattern SERVER = Pattern.compile("^[^:]+://[^/]*");
-    private static final Pattern PACKAGIST = Pattern.compile("^(https?)://packagist\\.org/?$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PACKAGIST =
+            Pattern.compile("^(https?)://packagist\\.org/?$", Pattern.CASE_INSENSITIVE);
     private static final String DEV = "~dev";
     private static final String ROOT = "__root__";
     private static final int NESTED_INCLUDES = 10;
@@ -156,11 +156,12 @@ public final class ComposerRepository implements PackageRepository {
             return whole().load(names, stabilities, alreadyLoaded);
         }
         Set<String> found = new LinkedHashSet<>();
-        Set<ComposerPackage> packages = identitySet();
+        Set<ComposerPackage> packages = new LinkedHashSet<>();
         Map<String, @Nullable Constraint> asked = new LinkedHashMap<>();
         names.forEach((name, constraint) -> {
             if (known.hasProviders() || known.inline().containsKey(name)) {
-                List<ComposerPackage> candidates = candidates(name, stabilities, alreadyLoaded.getOrDefault(name, Set.of()));
+                List<ComposerPackage> candidates =
+                        candidates(name, stabilities, alreadyLoaded.getOrDefault(name, Set.of()));
                 if (!candidates.isEmpty()) {
                     found.add(name);
                     packages.addAll(matching(candidates, constraint));
@@ -183,10 +184,6 @@ public final class ComposerRepository implements PackageRepository {
         return PackageNames.isAskable(name);
     }
 
-    private static Set<ComposerPackage> identitySet() {
-        return Collections.newSetFromMap(new IdentityOrder());
-    }
-
     /** Version 2: a file for each name, and another one for its development versions. */
     private void loadFiles(
             Map<String, @Nullable Constraint> names,
@@ -194,11 +191,7 @@ public final class ComposerRepository implements PackageRepository {
             Map<String, Set<String>> alreadyLoaded,
             Set<String> found,
             Set<ComposerPackage> packages) {
-        boolean onlyDev = stabilities.minimum() == null;
-        List<String> wanted = new ArrayList<>();
-        if (!onlyDev) {
-            wanted.addAll(names.keySet());
-        }
+        List<String> wanted = new ArrayList<>(names.keySet());
         for (String name : names.keySet()) {
             if (stabilities.accepts(name, Stability.DEV)) {
                 devWanted = true;
@@ -206,11 +199,13 @@ public final class ComposerRepository implements PackageRepository {
             }
         }
         wanted.forEach(this::start);
-        // Composer has what it fetched before at once, and appends it before what is on its way; from files it reads in turn.
+        // Composer has what it fetched before at once, and appends it before what is on its way; from files it reads in
+        // turn.
         boolean inTurn = url.startsWith("file:");
         for (int pass = inTurn ? 1 : 0; pass < 2; pass++) {
             for (String fileName : wanted) {
-                String name = fileName.endsWith(DEV) ? fileName.substring(0, fileName.length() - DEV.length()) : fileName;
+                String name =
+                        fileName.endsWith(DEV) ? fileName.substring(0, fileName.length() - DEV.length()) : fileName;
                 if (inTurn || alreadyLoaded.containsKey(name) == (pass == 0)) {
                     loadFile(
                             fileName,
@@ -289,7 +284,8 @@ public final class ComposerRepository implements PackageRepository {
             return MetadataFile.empty();
         }
         String name = fileName.endsWith(DEV) ? fileName.substring(0, fileName.length() - DEV.length()) : fileName;
-        @Nullable MetadataFile file = files.revalidated(
+        @Nullable
+        MetadataFile file = files.revalidated(
                 metadataUrl.replace("%package%", fileName), "provider-" + fileName.replace('/', '~') + ".json", true);
         if (file == null) {
             return MetadataFile.empty();
@@ -329,10 +325,11 @@ public final class ComposerRepository implements PackageRepository {
     /** What a repository says about all its packages. */
     private ObjectNode finished(ObjectNode details) {
         RepositoryRoot known = root();
-        if (known.notifyUrl() != null && details.path("notification-url").isMissingNode()) {
+        if (known.notifyUrl() != null && !PhpArrays.isSet(details, "notification-url")) {
             details.put("notification-url", known.notifyUrl());
         }
-        if (details.path("dist") instanceof ObjectNode dist && !known.distMirrors().isEmpty()) {
+        if (details.path("dist") instanceof ObjectNode dist
+                && !known.distMirrors().isEmpty()) {
             ArrayNode mirrors = dist.putArray("mirrors");
             known.distMirrors().forEach(mirror -> add(mirrors, mirror));
         }
@@ -344,7 +341,10 @@ public final class ComposerRepository implements PackageRepository {
             if (!mirrors.isEmpty()) {
                 ArrayNode list = source.putArray("mirrors");
                 mirrors.forEach(mirror -> add(
-                        list, new Mirror(mirror.path(key).asString(), mirror.path("preferred").asBoolean(false))));
+                        list,
+                        new Mirror(
+                                mirror.path(key).asString(),
+                                mirror.path("preferred").asBoolean(false))));
             }
         }
         if (!options.isEmpty() && isServedHere(details, known)) {
@@ -361,7 +361,8 @@ public final class ComposerRepository implements PackageRepository {
         String dist = details.path("dist").path("url").asString("");
         return !dist.isEmpty()
                 && (dist.startsWith(baseUrl)
-                        || known.distMirrors().stream().anyMatch(mirror -> mirror.url().startsWith(baseUrl)));
+                        || known.distMirrors().stream()
+                                .anyMatch(mirror -> mirror.url().startsWith(baseUrl)));
     }
 
     /** Version 1 and packages in the root file. Source: Composer: ComposerRepository::whatProvides. */
@@ -401,7 +402,7 @@ public final class ComposerRepository implements PackageRepository {
 
     private static Collection<ComposerPackage> matching(
             List<ComposerPackage> candidates, @Nullable Constraint constraint) {
-        Set<ComposerPackage> matching = identitySet();
+        Set<ComposerPackage> matching = new LinkedHashSet<>();
         for (ComposerPackage candidate : candidates) {
             if (constraint == null || constraint.matches(candidate.version())) {
                 matching.add(candidate);
@@ -461,7 +462,8 @@ public final class ComposerRepository implements PackageRepository {
         if (at.providersUrl() == null) {
             return;
         }
-        for (Map.Entry<String, JsonNode> include : file.rest("provider-includes").properties()) {
+        for (Map.Entry<String, JsonNode> include :
+                file.rest("provider-includes").properties()) {
             String hash = include.getValue().path("sha256").asString("");
             String address = baseUrl + "/" + include.getKey().replace("%hash%", hash);
             String key = include.getKey().replace("%hash%", "").replace("$", "");
@@ -560,10 +562,10 @@ public final class ComposerRepository implements PackageRepository {
         RepositoryRoot known = root();
         Map<String, String> providers = new LinkedHashMap<>();
         if (known.providersApi() != null) {
-            @Nullable MetadataFile answer =
-                    PackageNames.isAskable(name)
-                            ? files.uncached(known.providersApi().replace("%package%", name), null)
-                            : null;
+            @Nullable
+            MetadataFile answer = PackageNames.isAskable(name)
+                    ? files.uncached(known.providersApi().replace("%package%", name), null)
+                    : null;
             if (answer != null) {
                 for (JsonNode provider : answer.rest("providers").values()) {
                     providers.put(
@@ -614,7 +616,8 @@ public final class ComposerRepository implements PackageRepository {
         if (known.listUrl() != null) {
             @Nullable MetadataFile list = files.uncached(known.listUrl(), null);
             if (list != null) {
-                return list.rest("packageNames").valueStream()
+                return list.rest("packageNames")
+                        .valueStream()
                         .map(name -> name.asString(""))
                         .toList();
             }
@@ -708,16 +711,20 @@ public final class ComposerRepository implements PackageRepository {
             return List.of();
         }
         Map<String, List<FilterListEntry>> byList = new LinkedHashMap<>();
-        List<String> asked = names.keySet().stream()
-                .filter(name -> isAsked(known, name))
-                .toList();
-        asked.forEach(this::start);
-        for (String name : asked) {
-            for (Map.Entry<String, JsonNode> list : await(start(name)).rest("filter").properties()) {
-                byList.computeIfAbsent(list.getKey(), key -> new ArrayList<>())
-                        .addAll(advisories.entries(list.getKey(), name, list.getValue(), names.get(name)));
+        Map<String, Constraint> asked = new LinkedHashMap<>();
+        names.forEach((name, versions) -> {
+            if (isAsked(known, name)) {
+                asked.put(name, versions);
+                start(name);
             }
-        }
+        });
+        asked.forEach((name, versions) -> {
+            for (Map.Entry<String, JsonNode> list :
+                    await(start(name)).rest("filter").properties()) {
+                byList.computeIfAbsent(list.getKey(), key -> new ArrayList<>())
+                        .addAll(advisories.entries(list.getKey(), name, list.getValue(), versions));
+            }
+        });
         return byList.values().stream().flatMap(List::stream).toList();
     }
 }

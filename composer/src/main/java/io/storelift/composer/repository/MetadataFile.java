@@ -1,5 +1,6 @@
 package io.storelift.composer.repository;
 
+import io.storelift.composer.json.PhpJsonReader;
 import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.packages.Link;
 import io.storelift.composer.packages.LinkType;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -109,7 +110,7 @@ final class MetadataFile {
         return built;
     }
 
-    /** Everything the file says about a version. */
+    /** Everything the file says about a version, as PHP arrays. */
     ObjectNode details(VersionRecord version, List<VersionRecord> siblings) {
         byte[] json = content.bytes();
         Map<String, int[]> members = new LinkedHashMap<>();
@@ -125,9 +126,11 @@ final class MetadataFile {
                 }
             }
         }
-        ObjectNode details = JsonMapper.shared().createObjectNode();
-        members.forEach((name, value) ->
-                details.set(name, MetadataReader.MAPPER.readTree(json, value[0], value[1] - value[0])));
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        members.forEach((name, value) -> details.set(
+                name, PhpJsonReader.arrays(json, value[0], value[1] - value[0], version.name + " " + name)));
+        // The repository's to set, not its packages'.
+        details.remove("transport-options");
         return details;
     }
 

@@ -67,7 +67,9 @@ final class MetadataReader {
             return new MetadataFile(parse.packages, parse.rest, parse.expand, keep.apply(json));
         } catch (JacksonException e) {
             throw new RepositoryException(
-                    Kind.INVALID, source + " of " + repositoryName + " is no JSON that can be read: " + e.getOriginalMessage(), e);
+                    Kind.INVALID,
+                    source + " of " + repositoryName + " is no JSON that can be read: " + e.getOriginalMessage(),
+                    e);
         } catch (InvalidPackageException e) {
             throw invalid(source, e);
         }
@@ -75,7 +77,9 @@ final class MetadataReader {
 
     RepositoryException invalid(String source, InvalidPackageException e) {
         return new RepositoryException(
-                Kind.INVALID, "Could not load packages in " + repositoryName + " from " + source + ": " + e.getMessage(), e);
+                Kind.INVALID,
+                "Could not load packages in " + repositoryName + " from " + source + ": " + e.getMessage(),
+                e);
     }
 
     /** The member stands at the end in all files that are known; whether this is right shows when it is read. */
@@ -256,8 +260,8 @@ final class MetadataReader {
             Map<String, String> constraints = new LinkedHashMap<>();
             for (String key = parser.nextName(); key != null; key = parser.nextName()) {
                 if (parser.nextToken() != JsonToken.VALUE_STRING) {
-                    throw new InvalidPackageException("Link constraint in " + name + " " + linkType.verb() + " > " + key
-                            + " should be a string");
+                    throw new InvalidPackageException(
+                            "Link constraint in " + name + " " + linkType.verb() + " > " + key + " should be a string");
                 }
                 PackageNames.refuseHostile(key, repositoryName);
                 constraints.put(key.toLowerCase(Locale.ROOT), parser.getString());

@@ -72,8 +72,7 @@ final class PackageNames {
     private static String printable(String text) {
         String shown = text.length() > 80 ? text.substring(0, 80) + "…" : text;
         StringBuilder printable = new StringBuilder();
-        shown.codePoints()
-                .forEach(point -> printable.appendCodePoint(Character.isISOControl(point) ? '?' : point));
+        shown.codePoints().forEach(point -> printable.appendCodePoint(Character.isISOControl(point) ? '?' : point));
         return printable.toString();
     }
 }

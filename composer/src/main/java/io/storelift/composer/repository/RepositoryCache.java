@@ -136,8 +136,8 @@ final class RepositoryCache {
     /** That note; null when the content has none. */
     static @Nullable String lastModified(byte[] content) {
         int start = Math.max(0, content.length - TAIL);
-        Matcher note = LAST_MODIFIED.matcher(
-                new String(content, start, content.length - start, StandardCharsets.ISO_8859_1));
+        Matcher note =
+                LAST_MODIFIED.matcher(new String(content, start, content.length - start, StandardCharsets.ISO_8859_1));
         return note.find() ? note.group(1) : null;
     }
 }

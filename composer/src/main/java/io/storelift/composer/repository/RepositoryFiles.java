@@ -31,9 +31,8 @@ final class RepositoryFiles {
         this.reader = reader;
         this.url = url;
         this.headers = headers;
-        this.cache = url.startsWith("file:")
-                ? RepositoryCache.none()
-                : RepositoryCache.of(context.cacheDirectory(), url);
+        this.cache =
+                url.startsWith("file:") ? RepositoryCache.none() : RepositoryCache.of(context.cacheDirectory(), url);
     }
 
     Transport transport() {
@@ -51,7 +50,8 @@ final class RepositoryFiles {
             // Said below, without what may be secret.
         }
         throw new RepositoryException(
-                Kind.INVALID, Addresses.withoutSecrets(url) + " names an address that it must not: "
+                Kind.INVALID,
+                Addresses.withoutSecrets(url) + " names an address that it must not: "
                         + Addresses.withoutSecrets(text));
     }
 
@@ -162,7 +162,8 @@ final class RepositoryFiles {
             if (attempt == TRIES) {
                 throw new RepositoryException(
                         Kind.INVALID,
-                        "The contents of " + Addresses.withoutSecrets(address) + " do not match its signature. This could"
+                        "The contents of " + Addresses.withoutSecrets(address)
+                                + " do not match its signature. This could"
                                 + " indicate a man-in-the-middle attack or e.g. antivirus software corrupting files. Try"
                                 + " running composer again and report this if you think it is a mistake.");
             }

@@ -69,8 +69,8 @@ record RepositoryRoot(
                 patterns.add(PlatformNames.glob(pattern.asString("")));
             }
         }
-        boolean listed =
-                !file.rest("providers").isEmpty() || !file.rest("providers-includes").isEmpty();
+        boolean listed = !file.rest("providers").isEmpty()
+                || !file.rest("providers-includes").isEmpty();
         JsonNode advisories = second ? file.rest("security-advisories") : file.rest("-");
         @Nullable String advisoriesApi = text(advisories.path("api-url"), canonical);
         if (advisories.isObject() && advisoriesApi == null && available == null && patterns == null) {
@@ -113,16 +113,19 @@ record RepositoryRoot(
 
     private static Map<String, List<Listed>> inline(MetadataFile file) {
         Map<String, List<Listed>> inline = new LinkedHashMap<>();
-        file.packages().values().forEach(versions -> versions.forEach(version -> inline.computeIfAbsent(
-                        version.name, key -> new ArrayList<>())
-                .add(new Listed(version, versions))));
+        file.packages()
+                .values()
+                .forEach(versions ->
+                        versions.forEach(version -> inline.computeIfAbsent(version.name, key -> new ArrayList<>())
+                                .add(new Listed(version, versions))));
         return inline;
     }
 
     private static List<JsonNode> sourceMirrors(MetadataFile file) {
         List<JsonNode> mirrors = new ArrayList<>();
         file.rest("mirrors").values().forEach(mirror -> {
-            if (!mirror.path("git-url").isMissingNode() || !mirror.path("hg-url").isMissingNode()) {
+            if (!mirror.path("git-url").isMissingNode()
+                    || !mirror.path("hg-url").isMissingNode()) {
                 mirrors.add(mirror);
             }
         });
@@ -159,7 +162,8 @@ record RepositoryRoot(
         if (available != null && available.contains(name)) {
             return true;
         }
-        return patterns != null && patterns.stream().anyMatch(pattern -> pattern.matcher(name).matches());
+        return patterns != null
+                && patterns.stream().anyMatch(pattern -> pattern.matcher(name).matches());
     }
 
     /** Whether all packages are in the root file and what it includes. */

@@ -16,7 +16,9 @@ final class VersionRecord {
     final Stability stability;
     final @Nullable Stability aliasStability;
     final String type;
-    final RawLinks[] links;
+    /** By ordinal of their type; null for none. */
+    final @Nullable RawLinks[] links;
+
     final boolean defaultBranch;
     final @Nullable String abandoned;
     /** Bytes of the file: from the brace that opens its object to behind the one that closes it. */
@@ -26,7 +28,8 @@ final class VersionRecord {
     /** Its place among those that the file lists under one key, which minified metadata build upon. */
     final int index;
 
-    @Nullable ComposerPackage built;
+    @Nullable
+    ComposerPackage built;
 
     @SuppressWarnings("TooManyParameters")
     VersionRecord(
@@ -37,7 +40,7 @@ final class VersionRecord {
             String prettyVersion,
             @Nullable Version alias,
             String type,
-            RawLinks[] links,
+            @Nullable RawLinks[] links,
             boolean defaultBranch,
             @Nullable String abandoned,
             int start,
