@@ -1,56 +1,274 @@
 package io.storelift.composer.lockfile;
 
+import io.storelift.composer.json.InvalidJsonException;
+import io.storelift.composer.json.PhpArrays;
+import io.storelift.composer.json.PhpJsonReader;
+import io.storelift.composer.json.PhpJsonWriter;
+import io.storelift.composer.packages.AliasPackage;
+import io.storelift.composer.packages.ComposerPackage;
+import io.storelift.composer.packages.Link;
+import io.storelift.composer.packages.LinkType;
+import io.storelift.composer.packages.LoadedPackage;
+import io.storelift.composer.packages.Origin;
+import io.storelift.composer.packages.PackageLoader;
+import io.storelift.composer.pool.RootAlias;
+import io.storelift.composer.repository.PackageListRepository;
 import io.storelift.composer.resolution.PackageOperation;
+import io.storelift.composer.version.Stability;
+import io.storelift.composer.version.Version;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/** A composer.lock: the packages it names and what they ask of the platform. */
+/**
+ * A composer.lock: the packages it names, and the circumstances they were chosen in. Immutable.
+ *
+ * <p>Source: Composer: Locker.
+ */
 public final class LockFile {
-    private final List<LockedPackage> packages;
-    private final List<LockedPackage> devPackages;
+    private static final String SOURCE = "composer.lock";
+    private static final String HASH = "\\s+\"content-hash\": *\"[0-9a-f]+\", *\\r?\\n";
+    private static final Pattern HASH_CONFLICT = Pattern.compile("\\r?\\n<<<<<<< [^\\r\\n]+\\r?\\n" + HASH
+            + "(?:\\|{7} [^\\r\\n]+\\r?\\n" + HASH + ")?=======\\r?\\n" + HASH + ">>>>>>> [^\\r\\n]+(\\r?\\n)");
 
-    private LockFile(List<LockedPackage> packages, List<LockedPackage> devPackages) {
-        this.packages = List.copyOf(packages);
-        this.devPackages = List.copyOf(devPackages);
+    private final String text;
+    private final ObjectNode data;
+
+    private LockFile(String text, ObjectNode data) {
+        this.text = text;
+        this.data = data;
     }
 
-    /** @throws tools.jackson.core.JacksonException when the text is not JSON */
+    /** @throws InvalidJsonException when the text is not JSON */
     public static LockFile parse(String text) {
-        JsonNode root = JsonMapper.shared().readTree(text);
-        return new LockFile(read(root.path("packages")), read(root.path("packages-dev")));
+        JsonNode read = read(text);
+        return new LockFile(text, read instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode());
     }
 
-    private static List<LockedPackage> read(JsonNode list) {
-        List<LockedPackage> packages = new ArrayList<>();
-        for (JsonNode node : list) {
-            Map<String, String> requires = new LinkedHashMap<>();
-            node.path("require")
-                    .properties()
-                    .forEach(entry ->
-                            requires.put(entry.getKey(), entry.getValue().asString("")));
-            packages.add(new LockedPackage(
-                    node.path("name").asString(""),
-                    node.path("version").asString(""),
-                    node.path("type").asString("library"),
-                    requires));
+    /** A merge conflict that is only about the hash hides no package: Composer reads past it. */
+    private static JsonNode read(String text) {
+        try {
+            return PhpJsonReader.arrays(text, SOURCE);
+        } catch (InvalidJsonException e) {
+            Matcher conflict = HASH_CONFLICT.matcher(text);
+            if (!conflict.find()) {
+                throw e;
+            }
+            String resolved = conflict.replaceFirst("    \"content-hash\": "
+                    + "\"VCS merge conflict detected. Please run `composer update --lock`.\",$1");
+            try {
+                return PhpJsonReader.arrays(resolved, SOURCE);
+            } catch (InvalidJsonException again) {
+                throw e;
+            }
+        }
+    }
+
+    /** As it was read. */
+    public String text() {
+        return text;
+    }
+
+    ObjectNode data() {
+        return data;
+    }
+
+    /** False of a file that says nothing about packages. */
+    public boolean isLocked() {
+        return PhpArrays.isSet(data, "packages");
+    }
+
+    /** Empty in files of Composer's early versions. */
+    public Optional<String> contentHash() {
+        return filled("content-hash");
+    }
+
+    /** Whether it was made for this composer.json. */
+    public boolean isFresh(String manifest) {
+        Optional<String> contentHash = contentHash();
+        if (contentHash.isPresent()) {
+            return contentHash.get().equals(ContentHash.of(manifest));
+        }
+        return filled("hash").map(ContentHash.md5(manifest)::equals).orElse(false);
+    }
+
+    private Optional<String> filled(String key) {
+        JsonNode value = data.path(key);
+        return PhpArrays.isEmpty(value) || !PhpArrays.isScalar(value)
+                ? Optional.empty()
+                : Optional.of(PhpArrays.toText(value));
+    }
+
+    /**
+     * Its packages, aliases included, each before its base; then those that the root's requirements gave an alias.
+     *
+     * @param withDev whether with those needed for development
+     * @throws InvalidLockException when it has no information on what was asked
+     * @throws io.storelift.composer.packages.InvalidPackageException when an entry is none
+     */
+    public PackageListRepository repository(boolean withDev, PackageLoader loader) {
+        List<JsonNode> entries = entries(withDev);
+        if (!entries.isEmpty() && !PhpArrays.isSet(entries.getFirst(), "name")) {
+            throw new InvalidLockException(
+                    "Your composer.lock is invalid. Run \"composer update\" to generate a new one.");
+        }
+        return new PackageListRepository("lock repo", origin -> load(entries, loader, origin));
+    }
+
+    private List<ComposerPackage> load(List<JsonNode> entries, PackageLoader loader, Origin origin) {
+        List<ComposerPackage> packages = new ArrayList<>(entries.size());
+        Map<String, LoadedPackage> byName = HashMap.newHashMap(entries.size());
+        for (JsonNode entry : entries) {
+            if (!(entry instanceof ObjectNode config)) {
+                throw new InvalidLockException(
+                        "Your composer.lock is invalid. Run \"composer update\" to generate a new one.");
+            }
+            ComposerPackage loaded = loader.load(config, origin);
+            packages.addAll(PackageLoader.withBase(loaded));
+            byName.put(loaded.name(), loaded.base());
+        }
+        for (RootAlias alias : aliases()) {
+            LoadedPackage base = byName.get(alias.packageName());
+            if (base != null) {
+                packages.add(new AliasPackage(base, alias.alias(), alias.prettyAlias(), true));
+            }
         }
         return packages;
     }
 
-    /** Packages, those needed for development only if asked for. */
-    public List<LockedPackage> packages(boolean withDev) {
-        if (!withDev) {
-            return packages;
+    private List<JsonNode> entries(boolean withDev) {
+        List<JsonNode> entries = new ArrayList<>();
+        PhpArrays.entries(data.path("packages")).forEach(entry -> entries.add(entry.getValue()));
+        if (withDev) {
+            if (!PhpArrays.isSet(data, "packages-dev")) {
+                throw new InvalidLockException(
+                        "The lock file does not contain require-dev information, run install with "
+                                + "the --no-dev option or delete it and run composer update to generate a new lock file.");
+            }
+            PhpArrays.entries(data.path("packages-dev")).forEach(entry -> entries.add(entry.getValue()));
         }
-        List<LockedPackage> all = new ArrayList<>(packages);
-        all.addAll(devPackages);
-        return all;
+        return entries;
+    }
+
+    /** Names of packages needed for development only, lower case. */
+    public Set<String> devPackageNames() {
+        Set<String> names = new LinkedHashSet<>();
+        for (JsonNode entry : data.path("packages-dev")) {
+            names.add(entry.path("name").asString("").toLowerCase(Locale.ROOT));
+        }
+        return names;
+    }
+
+    /** What the root required of the platform. */
+    public List<Link> platformRequirements(boolean withDev, PackageLoader loader) {
+        Map<String, Link> requirements = new LinkedHashMap<>();
+        for (String key : withDev ? List.of("platform", "platform-dev") : List.of("platform")) {
+            loader.links(LinkType.REQUIRE, "__root__", "1.0.0", data.path(key))
+                    .forEach(link -> requirements.put(link.target(), link));
+        }
+        return List.copyOf(requirements.values());
+    }
+
+    public Stability minimumStability() {
+        return filled("minimum-stability").flatMap(Stability::ofWord).orElse(Stability.STABLE);
+    }
+
+    /** Name to the least stable version that was allowed for it. */
+    public SequencedMap<String, Stability> stabilityFlags() {
+        SequencedMap<String, Stability> flags = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : PhpArrays.entries(data.path("stability-flags"))) {
+            Arrays.stream(Stability.values())
+                    .filter(stability -> stability.number() == entry.getValue().asInt(-1))
+                    .forEach(stability -> flags.put(entry.getKey(), stability));
+        }
+        return flags;
+    }
+
+    /** Empty in files of Composer's early versions. */
+    public Optional<Boolean> preferStable() {
+        return flag("prefer-stable");
+    }
+
+    /** Empty in files of Composer's early versions. */
+    public Optional<Boolean> preferLowest() {
+        return flag("prefer-lowest");
+    }
+
+    private Optional<Boolean> flag(String key) {
+        return PhpArrays.isSet(data, key) ? Optional.of(!PhpArrays.isEmpty(data.get(key))) : Optional.empty();
+    }
+
+    /** {@code config.platform} of the root: name to version, empty where it was disabled. */
+    public SequencedMap<String, Optional<String>> platformOverrides() {
+        SequencedMap<String, Optional<String>> overrides = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : PhpArrays.entries(data.path("platform-overrides"))) {
+            JsonNode version = entry.getValue();
+            overrides.put(entry.getKey(), version.isString() ? Optional.of(version.stringValue()) : Optional.empty());
+        }
+        return overrides;
+    }
+
+    /** Aliases that the root's requirements gave to packages of the lock. */
+    public List<RootAlias> aliases() {
+        List<RootAlias> aliases = new ArrayList<>();
+        for (JsonNode alias : data.path("aliases")) {
+            aliases.add(new RootAlias(
+                    alias.path("package").asString(""),
+                    Version.ofNormalized(alias.path("version").asString("")),
+                    Version.ofNormalized(alias.path("alias_normalized").asString("")),
+                    alias.path("alias").asString("")));
+        }
+        return aliases;
+    }
+
+    /** The plugin API of the Composer that wrote it. */
+    public String pluginApiVersion() {
+        return filled("plugin-api-version").orElse("1.1.0");
+    }
+
+    /** The file with another content hash, for a composer.json that changed in nothing that matters. */
+    public LockFile withContentHash(String hash) {
+        ObjectNode copy = data.deepCopy();
+        copy.put("content-hash", hash);
+        LockContent.fixTypes(copy);
+        String written = PhpJsonWriter.pretty(copy, PhpJsonWriter.indentOf(text)) + "\n";
+        return parse(written);
+    }
+
+    /** Packages as they are named, those needed for development only if asked for. */
+    public List<LockedPackage> packages(boolean withDev) {
+        List<LockedPackage> packages = new ArrayList<>();
+        data.path("packages").forEach(entry -> packages.add(locked(entry)));
+        if (withDev) {
+            data.path("packages-dev").forEach(entry -> packages.add(locked(entry)));
+        }
+        return packages;
+    }
+
+    private static LockedPackage locked(JsonNode entry) {
+        Map<String, String> requires = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> link : PhpArrays.entries(entry.path("require"))) {
+            requires.put(link.getKey(), link.getValue().asString(""));
+        }
+        return new LockedPackage(
+                entry.path("name").asString(""),
+                entry.path("version").asString(""),
+                entry.path("type").asString("library"),
+                requires);
     }
 
     /** Empty when the lock doesn't name the package. */
