@@ -1,7 +1,11 @@
 package io.storelift.composer.pool;
 
+import io.storelift.composer.constraint.Constraint;
+import io.storelift.composer.constraint.Operator;
+import io.storelift.composer.constraint.SingleConstraint;
 import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.repository.SecurityAdvisory;
+import io.storelift.composer.version.Version;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +28,13 @@ public record RemovedVersions(
 
     /** An entry of a filter list that names a version. */
     public record ListedVersion(String list, String source, String url, String reason) {}
+
+    /** Whether a filter list refused this version of the package. */
+    public boolean isListed(ComposerPackage candidate) {
+        Constraint same = SingleConstraint.of(Operator.EQ, candidate.version());
+        return listed.getOrDefault(candidate.name(), Map.of()).keySet().stream()
+                .anyMatch(version -> same.matches(Version.ofNormalized(version)));
+    }
 
     public static RemovedVersions none() {
         return new RemovedVersions(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());

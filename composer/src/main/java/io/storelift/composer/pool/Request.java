@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -149,9 +150,9 @@ public final class Request {
         return updateMode;
     }
 
-    /** Packages of the lock file and those fixed, each once: {@code getPresentMap}. */
+    /** Packages of the lock file and those fixed, each once, in this order: {@code getPresentMap}. */
     public Set<ComposerPackage> present() {
-        Set<ComposerPackage> present = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<ComposerPackage> present = new LinkedHashSet<>();
         if (lockedRepository != null) {
             present.addAll(lockedRepository.all());
         }

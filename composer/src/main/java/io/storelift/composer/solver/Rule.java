@@ -1,8 +1,10 @@
 package io.storelift.composer.solver;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A clause: at least one of its literals must hold, or, for {@link Kind#MULTI_CONFLICT}, at most one of its packages may be
- * installed. A literal is a package's id in the pool, negative for "not installed".
+ * installed. A literal is a package's id in the pool, negative for "not installed". Compared by identity.
  *
  * <p>Source: Composer: Rule, GenericRule, Rule2Literals, MultiConflictRule.
  */
@@ -28,7 +30,9 @@ public final class Rule {
     public enum Type {
         PACKAGE(0),
         REQUEST(1),
-        LEARNED(4);
+        LEARNED(4),
+        /** Of a rule that no rule set took, because it had an equal one or because it only words a problem. */
+        NONE(255);
 
         private final int number;
 
@@ -42,17 +46,30 @@ public final class Rule {
     }
 
     private final Kind kind;
-    private final Type type;
     private final int[] literals;
     private final RuleReason reason;
+    private Type type = Type.NONE;
     private boolean disabled;
 
-    /** @param literals ascending */
-    Rule(Kind kind, Type type, int[] literals, RuleReason reason) {
+    private Rule(Kind kind, int[] literals, RuleReason reason) {
         this.kind = kind;
-        this.type = type;
         this.literals = literals;
         this.reason = reason;
+    }
+
+    /** @param literals ascending; taken over */
+    static Rule generic(int[] literals, RuleReason reason) {
+        return new Rule(Kind.GENERIC, literals, reason);
+    }
+
+    static Rule twoLiterals(int one, int other, RuleReason reason) {
+        int[] literals = one < other ? new int[] {one, other} : new int[] {other, one};
+        return new Rule(Kind.TWO_LITERALS, literals, reason);
+    }
+
+    /** @param literals ascending, at least three; taken over */
+    static Rule multiConflict(int[] literals, RuleReason reason) {
+        return new Rule(Kind.MULTI_CONFLICT, literals, reason);
     }
 
     public Kind kind() {
@@ -63,7 +80,7 @@ public final class Rule {
         return type;
     }
 
-    /** Ascending; don't change the array. */
+    /** Ascending; don't change the array. Empty for a rule that only words a problem. */
     public int[] literals() {
         return literals;
     }
@@ -72,15 +89,50 @@ public final class Rule {
         return reason;
     }
 
+    /** The name that the rule asks for; null when it asks for none. */
+    public @Nullable String requiredPackage() {
+        return switch (reason) {
+            case RuleReason.RootRequire require -> require.name();
+            case RuleReason.Fixed fixed -> fixed.subject().name();
+            case RuleReason.LockedFilterListRemoved removed -> removed.subject().name();
+            case RuleReason.Requires requires -> requires.link().target();
+            default -> null;
+        };
+    }
+
     public boolean isAssertion() {
         return kind == Kind.GENERIC && literals.length == 1;
     }
 
-    boolean isDisabled() {
+    /** Whether the solver gave it up after it had become part of a problem. */
+    public boolean isDisabled() {
         return disabled;
     }
 
     void disable() {
+        if (kind == Kind.MULTI_CONFLICT) {
+            throw new IllegalStateException("a rule about several versions can't be disabled");
+        }
         disabled = true;
+    }
+
+    void become(Type newType) {
+        type = newType;
+    }
+
+    /** {@code (-5|7)}, as Composer's debug output has it. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(disabled ? "disabled(" : "(");
+        if (kind == Kind.MULTI_CONFLICT) {
+            text.append("multi(");
+        }
+        for (int index = 0; index < literals.length; index++) {
+            if (index > 0) {
+                text.append('|');
+            }
+            text.append(literals[index]);
+        }
+        return text.append(kind == Kind.MULTI_CONFLICT ? "))" : ")").toString();
     }
 }
