@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A package as a repository, a lock file or a root composer.json describes it. */
@@ -198,9 +199,7 @@ public final class LoadedPackage implements ComposerPackage {
         private boolean defaultBranch;
         private @Nullable String abandoned;
         private @Nullable Origin origin;
-        private Supplier<ObjectNode> details = () -> {
-            throw new IllegalStateException("nothing more is known of this package");
-        };
+        private Supplier<ObjectNode> details = JsonNodeFactory.instance::objectNode;
 
         private Builder(String prettyName, Version version, String prettyVersion) {
             this.prettyName = Objects.requireNonNull(prettyName);
@@ -239,7 +238,7 @@ public final class LoadedPackage implements ComposerPackage {
             return this;
         }
 
-        /** Called when somebody asks, perhaps more than once and from several threads. */
+        /** Called when somebody asks, perhaps more than once and from several threads; nothing is known unless it is given. */
         public Builder details(Supplier<ObjectNode> value) {
             this.details = value;
             return this;

@@ -169,7 +169,7 @@ public final class DefaultPolicy implements PackagePreference {
         }
         Version one = candidate.version();
         Version other = leader.version();
-        return one.isBranch() && other.isBranch() ? one.equals(other) : one.compareTo(other) == 0;
+        return (one.isBranch() && other.isBranch()) ? one.equals(other) : one.compareTo(other) == 0;
     }
 
     /** Not transitive. */
@@ -178,7 +178,7 @@ public final class DefaultPolicy implements PackagePreference {
         ComposerPackage b = pool.byLiteral(other);
         if (a.name().equals(b.name())) {
             boolean isAlias = a instanceof AliasPackage;
-            if (isAlias != b instanceof AliasPackage) {
+            if (isAlias != (b instanceof AliasPackage)) {
                 return isAlias ? -1 : 1;
             }
         }

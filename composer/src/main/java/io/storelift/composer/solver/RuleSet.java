@@ -21,12 +21,11 @@ final class RuleSet {
 
     /** False when an equal rule was there; the rule's type is then left as it is. */
     boolean add(Rule rule, Rule.Type type) {
-        LiteralTable table =
-                switch (rule.kind()) {
-                    case GENERIC -> generic;
-                    case TWO_LITERALS -> twoLiterals;
-                    case MULTI_CONFLICT -> multiConflict;
-                };
+        LiteralTable table = switch (rule.kind()) {
+            case GENERIC -> generic;
+            case TWO_LITERALS -> twoLiterals;
+            case MULTI_CONFLICT -> multiConflict;
+        };
         if (!table.add(rule)) {
             return false;
         }
