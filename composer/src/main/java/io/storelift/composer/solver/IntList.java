@@ -11,6 +11,15 @@ final class IntList {
         values = new int[Math.max(capacity, 4)];
     }
 
+    /** The values from an index on. */
+    static IntList of(int[] values, int from) {
+        IntList list = new IntList(values.length - from);
+        for (int index = from; index < values.length; index++) {
+            list.add(values[index]);
+        }
+        return list;
+    }
+
     void add(int value) {
         if (size == values.length) {
             values = Arrays.copyOf(values, size * 2);

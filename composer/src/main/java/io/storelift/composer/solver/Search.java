@@ -5,7 +5,6 @@ import io.storelift.composer.pool.PackagePreference;
 import io.storelift.composer.pool.Pool;
 import io.storelift.composer.pool.Request;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -229,7 +228,7 @@ final class Search {
     private int choose(int level, Rule rule) {
         int[] preferred = preference.selectPreferred(pool, candidates.toArray(), rule.requiredPackage());
         if (preferred.length > 1) {
-            branches.add(new Branch(Arrays.copyOfRange(preferred, 1, preferred.length), level));
+            branches.add(new Branch(IntList.of(preferred, 1), level));
         }
         return decideAndLearn(level, preferred[0], rule);
     }
@@ -291,8 +290,8 @@ final class Search {
      */
     private @Nullable Alternative firstAlternative() {
         for (Branch branch : branches) {
-            for (int index = branch.literals().length - 1; index >= 0; index--) {
-                int literal = branch.literals()[index];
+            for (int index = branch.literals().size() - 1; index >= 0; index--) {
+                int literal = branch.literals().get(index);
                 if (decisions.level(literal) > branch.level() + 1) {
                     return new Alternative(literal, branch.level());
                 }
@@ -302,7 +301,7 @@ final class Search {
     }
 
     /** Packages that were second choice, and the level at which the choice was made. */
-    private record Branch(int[] literals, int level) {}
+    private record Branch(IntList literals, int level) {}
 
     private record Alternative(int literal, int level) {}
 }

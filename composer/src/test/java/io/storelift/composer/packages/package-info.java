@@ -1,0 +1,4 @@
+@NullMarked
+package io.storelift.composer.packages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.storelift.composer.solver;
+
+import org.jspecify.annotations.NullMarked;

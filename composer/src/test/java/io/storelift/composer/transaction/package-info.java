@@ -1,0 +1,4 @@
+@NullMarked
+package io.storelift.composer.transaction;
+
+import org.jspecify.annotations.NullMarked;
