@@ -10,7 +10,9 @@ import io.storelift.composer.solver.SolverResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -75,12 +77,20 @@ public final class LockTransaction {
      *     development; compared by name
      */
     public LockTransaction separating(LockTransaction withoutDevelopment) {
-        List<ComposerPackage> remaining = new ArrayList<>(nonDevelopment);
+        Map<String, List<ComposerPackage>> remaining = new LinkedHashMap<>();
+        for (ComposerPackage each : nonDevelopment) {
+            remaining.computeIfAbsent(each.name(), key -> new ArrayList<>()).add(each);
+        }
         List<ComposerPackage> needed = new ArrayList<>();
         for (LoadedPackage each : withoutDevelopment.packages()) {
-            remaining.removeIf(candidate -> candidate.name().equals(each.name()) && needed.add(candidate));
+            List<ComposerPackage> sameName = remaining.remove(each.name());
+            if (sameName != null) {
+                needed.addAll(sameName);
+            }
         }
-        return new LockTransaction(present, result, needed, remaining, operations);
+        List<ComposerPackage> unneeded =
+                remaining.values().stream().flatMap(List::stream).toList();
+        return new LockTransaction(present, result, needed, unneeded, operations);
     }
 
     /** What changes against the lock file there was, in Composer's order. */
@@ -131,14 +141,15 @@ public final class LockTransaction {
 
     /** Those of the root's aliases that are in use, by name. */
     public List<RootAlias> usedAliases(List<RootAlias> aliases) {
-        List<RootAlias> remaining = new ArrayList<>(aliases);
-        List<RootAlias> used = new ArrayList<>();
+        Set<String> aliased = new HashSet<>();
         for (ComposerPackage each : result) {
             if (each instanceof AliasPackage) {
-                remaining.removeIf(alias -> alias.packageName().equals(each.name()) && used.add(alias));
+                aliased.add(each.name());
             }
         }
-        used.sort(Comparator.comparing(RootAlias::packageName));
-        return used;
+        return aliases.stream()
+                .filter(alias -> aliased.contains(alias.packageName()))
+                .sorted(Comparator.comparing(RootAlias::packageName))
+                .toList();
     }
 }

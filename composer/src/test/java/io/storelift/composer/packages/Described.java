@@ -32,8 +32,7 @@ public final class Described {
             switch (words[0]) {
                 case "type" -> builder.type(words[1]);
                 case "abandoned" -> builder.abandoned(words[1]);
-                case "modifies-downloads" ->
-                    details.withObjectProperty("extra").put("plugin-modifies-downloads", true);
+                case "modifies-downloads" -> details.withObjectProperty("extra").put("plugin-modifies-downloads", true);
                 case "source", "dist" ->
                     details.withObjectProperty(words[0]).put("type", words[1]).put("reference", words[2]);
                 default -> {

@@ -104,7 +104,8 @@ final class DefaultPolicyTests {
         LoadedPackage main = Described.as("a/a dev-main");
         AliasPackage ofMain = Described.alias(main, "2.1.x-dev");
 
-        assertThat(select(HIGHEST, List.of(ofMain, main, ofFeature, feature), null)).containsExactly(3);
+        assertThat(select(HIGHEST, List.of(ofMain, main, ofFeature, feature), null))
+                .containsExactly(3);
         assertThat(select(HIGHEST, List.of(main, ofMain), null)).containsExactly(2);
     }
 

@@ -31,7 +31,8 @@ final class RuleSetTests {
 
     @Test
     void a_rule_that_says_the_same_as_another_is_not_added() {
-        assertThat(rules.add(Rule.generic(new int[] {-1, 2}, ANY), Rule.Type.PACKAGE)).isTrue();
+        assertThat(rules.add(Rule.generic(new int[] {-1, 2}, ANY), Rule.Type.PACKAGE))
+                .isTrue();
         Rule again = Rule.generic(new int[] {-1, 2}, ANY);
 
         assertThat(rules.add(again, Rule.Type.LEARNED)).isFalse();

@@ -69,8 +69,8 @@ final class SmallWorld {
     }
 
     Request request() {
-        Request request =
-                Request.of(new PackageListRepository("lock repo", repository -> locked)).fixing(fixed);
+        Request request = Request.of(new PackageListRepository("lock repo", repository -> locked))
+                .fixing(fixed);
         for (Map.Entry<String, String> entry : required.entrySet()) {
             request = request.requiring(entry.getKey(), Described.constraints().parse(entry.getValue()));
         }
@@ -163,8 +163,7 @@ final class SmallWorld {
     private static String worded(Rule rule) {
         return switch (rule.reason()) {
             case RuleReason.RootRequire require ->
-                "root requires " + require.name() + " "
-                        + require.constraint().pretty();
+                "root requires " + require.name() + " " + require.constraint().pretty();
             case RuleReason.Fixed present -> "fixed " + present.subject().prettyString();
             case RuleReason.Conflict conflict -> worded("conflicts", conflict.link());
             case RuleReason.Requires requires -> worded("requires", requires.link());

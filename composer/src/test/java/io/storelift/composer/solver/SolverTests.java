@@ -123,8 +123,7 @@ final class SolverTests {
             LoadedPackage forOld = world.offers("own/ext 1.0", "require own/php >=7.4.0,<7.5.0");
             LoadedPackage forCurrent = world.offers("own/ext 1.0", "require own/php >=8.0.0,<8.1.0");
 
-            assertThat(world.requires("own/PHP").requires("own/ext").installs())
-                    .containsExactly(current, forCurrent);
+            assertThat(world.requires("own/PHP").requires("own/ext").installs()).containsExactly(current, forCurrent);
             world.forgetsRequirements();
             assertThat(world.requires("own/ext").requires("own/PHP").installs()).containsExactly(old, forOld);
         }
@@ -136,11 +135,9 @@ final class SolverTests {
             LoadedPackage forCurrent = world.offers("own/ext 1.0", "require own/php >=8.0.0,<8.1.0");
             world.offers("own/ext 1.0", "require own/php >=7.4.0,<7.5.0");
 
-            assertThat(world.requires("own/PHP").requires("own/ext").installs())
-                    .containsExactly(current, forCurrent);
+            assertThat(world.requires("own/PHP").requires("own/ext").installs()).containsExactly(current, forCurrent);
             world.forgetsRequirements();
-            assertThat(world.requires("own/ext").requires("own/PHP").installs())
-                    .containsExactly(current, forCurrent);
+            assertThat(world.requires("own/ext").requires("own/PHP").installs()).containsExactly(current, forCurrent);
         }
     }
 
@@ -286,7 +283,9 @@ final class SolverTests {
             world.offers("symfony/symfony 2.0", "replace symfony/twig-bridge 2.0");
             world.offers("symfony/twig-bridge 2.0", "require twig/twig <2.0");
 
-            assertThat(world.requires("symfony/twig-bridge").requires("twig/twig").operations())
+            assertThat(world.requires("symfony/twig-bridge")
+                            .requires("twig/twig")
+                            .operations())
                     .containsExactly("Installing twig/twig (1.6)", "Installing symfony/twig-bridge (2.0)");
         }
     }
@@ -367,8 +366,8 @@ final class SolverTests {
             assertThat(world.solve())
                     .asInstanceOf(type(SolverResult.Solved.class))
                     .satisfies(solved -> assertThat(solved.decisions())
-                            .anyMatch(decision -> decision.literal() > 0
-                                    && decision.reason().type() == Rule.Type.LEARNED));
+                            .anyMatch(decision ->
+                                    decision.literal() > 0 && decision.reason().type() == Rule.Type.LEARNED));
         }
     }
 
@@ -403,8 +402,7 @@ final class SolverTests {
             world.offers("b/b 1.0");
 
             assertThat(world.requires("a/a").requires("b/b").problem())
-                    .containsExactlyInAnyOrder(
-                            "root requires a/a *", "root requires b/b *", "a/a conflicts b/b >=1.0");
+                    .containsExactlyInAnyOrder("root requires a/a *", "root requires b/b *", "a/a conflicts b/b >=1.0");
         }
 
         @Test
@@ -459,8 +457,7 @@ final class SolverTests {
                             Map.of(),
                             Map.of(),
                             Map.of("vendor/malware", Map.of("1.0.0.0", List.of()))));
-            Request request =
-                    Request.of(null).fixing(List.of(refused)).locking(List.of(refused));
+            Request request = Request.of(null).fixing(List.of(refused)).locking(List.of(refused));
 
             SolverResult result = new Solver(
                             new DefaultPolicy(false, false, false, Map.of()),
