@@ -286,8 +286,7 @@ final class SolverTests {
             world.offers("d/d 2.0.9", "require a/a >=2.1-stable", "require b/b >=2.0-dev");
 
             assertThat(world.requires("c/c", "2.0.0.0-dev").operations())
-                    .containsExactly(
-                            "Installing a/a (2.1-dev)", "Installing b/b (2.0.9)", "Installing c/c (2.0-dev)");
+                    .containsExactly("Installing a/a (2.1-dev)", "Installing b/b (2.0.9)", "Installing c/c (2.0-dev)");
         }
 
         @Test

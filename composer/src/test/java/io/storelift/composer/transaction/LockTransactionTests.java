@@ -133,7 +133,8 @@ final class LockTransactionTests {
         List<ComposerPackage> all = new ArrayList<>(fixed);
         all.addAll(offered);
         Pool pool = new Pool(all, List.of(), RemovedVersions.none());
-        Request request = Request.of(new PackageListRepository("lock repo", repository -> locked)).fixing(fixed);
+        Request request = Request.of(new PackageListRepository("lock repo", repository -> locked))
+                .fixing(fixed);
         for (String name : required) {
             request = request.requiring(name, Described.constraints().parse("*"));
         }

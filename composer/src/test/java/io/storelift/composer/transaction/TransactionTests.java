@@ -92,8 +92,7 @@ final class TransactionTests {
 
         @Test
         void happens_when_the_package_was_abandoned_or_is_not_any_more() {
-            assertThat(operations(
-                            List.of(Described.as("a/a 1.0")), List.of(Described.as("a/a 1.0", "abandoned b/b"))))
+            assertThat(operations(List.of(Described.as("a/a 1.0")), List.of(Described.as("a/a 1.0", "abandoned b/b"))))
                     .containsExactly("Upgrading a/a (1.0 => 1.0)");
         }
 
@@ -132,7 +131,8 @@ final class TransactionTests {
         void of_a_branch_has_its_reference_shortened_if_it_is_a_hash() {
             assertThat(FullVersion.of(Described.as("a/a dev-main", "source git " + HASH)))
                     .isEqualTo("dev-main 0123456");
-            assertThat(FullVersion.of(Described.as("a/a dev-main", "source hg tip"))).isEqualTo("dev-main tip");
+            assertThat(FullVersion.of(Described.as("a/a dev-main", "source hg tip")))
+                    .isEqualTo("dev-main tip");
             assertThat(FullVersion.of(Described.as("a/a dev-main", "dist zip " + HASH)))
                     .isEqualTo("dev-main 0123456");
         }
@@ -146,7 +146,8 @@ final class TransactionTests {
 
         @Test
         void of_a_release_has_none() {
-            assertThat(FullVersion.of(Described.as("a/a 1.0", "source git " + HASH))).isEqualTo("1.0");
+            assertThat(FullVersion.of(Described.as("a/a 1.0", "source git " + HASH)))
+                    .isEqualTo("1.0");
         }
 
         @Test
