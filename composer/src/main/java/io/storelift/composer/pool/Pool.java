@@ -20,33 +20,47 @@ import org.jspecify.annotations.Nullable;
 public final class Pool {
     private static final String EVERYTHING = "";
 
+    private static final int[] NOTHING = {};
+
     private final ComposerPackage[] packages;
+    private final List<ComposerPackage> list;
     private final IdentityHashMap<ComposerPackage, Integer> ids;
-    private final Map<String, int[]> byName;
+    private @Nullable Map<String, int[]> byName;
     private final Map<String, Map<String, int[]>> providers = new HashMap<>();
     private final List<ComposerPackage> unacceptable;
     private final RemovedVersions removed;
 
     /** @param unacceptable fixed or locked packages that are not stable enough for the root */
     public Pool(List<? extends ComposerPackage> packages, List<ComposerPackage> unacceptable, RemovedVersions removed) {
-        this.packages = packages.toArray(ComposerPackage[]::new);
+        this.list = List.copyOf(packages);
+        this.packages = list.toArray(ComposerPackage[]::new);
         this.ids = new IdentityHashMap<>(this.packages.length * 2);
         this.unacceptable = List.copyOf(unacceptable);
         this.removed = removed;
-        Map<String, IdList> lists = HashMap.newHashMap(this.packages.length);
         for (int index = 0; index < this.packages.length; index++) {
-            ComposerPackage each = this.packages[index];
-            ids.put(each, index + 1);
-            for (String name : each.names()) {
-                lists.computeIfAbsent(name, key -> new IdList()).add(index + 1);
-            }
+            ids.put(this.packages[index], index + 1);
         }
-        this.byName = HashMap.newHashMap(lists.size());
-        lists.forEach((name, list) -> byName.put(name, list.toArray()));
+    }
+
+    private Map<String, int[]> byName() {
+        Map<String, int[]> known = byName;
+        if (known == null) {
+            Map<String, IntList> lists = HashMap.newHashMap(packages.length);
+            for (int index = 0; index < packages.length; index++) {
+                for (String name : packages[index].names()) {
+                    lists.computeIfAbsent(name, key -> new IntList()).add(index + 1);
+                }
+            }
+            Map<String, int[]> arrays = HashMap.newHashMap(lists.size());
+            lists.forEach((name, ofName) -> arrays.put(name, ofName.toArray()));
+            byName = arrays;
+            known = arrays;
+        }
+        return known;
     }
 
     public List<ComposerPackage> packages() {
-        return List.of(packages);
+        return list;
     }
 
     public int size() {
@@ -75,9 +89,9 @@ public final class Pool {
 
     /** Ids, ascending, of packages that have, provide or replace the name in a version that matches; don't change the array. */
     public int[] whatProvides(String name, @Nullable Constraint constraint) {
-        int[] candidates = byName.get(name);
+        int[] candidates = byName().get(name);
         if (candidates == null) {
-            return new int[0];
+            return NOTHING;
         }
         return providers
                 .computeIfAbsent(name, key -> new HashMap<>())
@@ -130,21 +144,5 @@ public final class Pool {
     /** Id of the base when the package is an alias, else 0. */
     public int baseOf(int id) {
         return byId(id) instanceof AliasPackage alias ? ids.getOrDefault(alias.base(), 0) : 0;
-    }
-
-    private static final class IdList {
-        private int[] values = new int[4];
-        private int count;
-
-        void add(int value) {
-            if (count == values.length) {
-                values = Arrays.copyOf(values, count * 2);
-            }
-            values[count++] = value;
-        }
-
-        int[] toArray() {
-            return Arrays.copyOf(values, count);
-        }
     }
 }

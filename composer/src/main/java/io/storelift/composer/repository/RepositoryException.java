@@ -37,4 +37,12 @@ public final class RepositoryException extends RuntimeException {
     public Kind kind() {
         return kind;
     }
+
+    /** Whether the transport failed, so that policy may allow to go on without the answer. */
+    public boolean isOfTransport() {
+        return switch (kind) {
+            case UNREACHABLE, KEYS_REFUSED, KEYS_NOT_ENTITLED, NOT_FOUND, REDIRECT -> true;
+            case INVALID, TOO_LARGE, UNSUPPORTED -> false;
+        };
+    }
 }

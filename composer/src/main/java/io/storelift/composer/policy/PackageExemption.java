@@ -1,0 +1,27 @@
+package io.storelift.composer.policy;
+
+import io.storelift.composer.constraint.Constraint;
+import io.storelift.composer.platform.PlatformNames;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Versions of packages that a list doesn't apply to. Source: Composer: IgnorePackageRule.
+ *
+ * @param packageName {@code *} is a wildcard, in filter lists; advisories compare the whole name
+ * @param names what the package's name must match
+ * @param onBlock whether they are exempt when packages are chosen
+ * @param onAudit whether they aren't reported either
+ */
+public record PackageExemption(
+        String packageName,
+        Pattern names,
+        Constraint constraint,
+        @Nullable String reason,
+        boolean onBlock,
+        boolean onAudit) {
+    static PackageExemption of(
+            String packageName, Constraint constraint, @Nullable String reason, boolean onBlock, boolean onAudit) {
+        return new PackageExemption(packageName, PlatformNames.glob(packageName), constraint, reason, onBlock, onAudit);
+    }
+}

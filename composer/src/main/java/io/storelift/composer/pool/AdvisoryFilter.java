@@ -1,0 +1,148 @@
+package io.storelift.composer.pool;
+
+import io.storelift.composer.constraint.Constraint;
+import io.storelift.composer.packages.ComposerPackage;
+import io.storelift.composer.policy.AdvisoryPolicy;
+import io.storelift.composer.policy.Exemption;
+import io.storelift.composer.policy.ListPolicy;
+import io.storelift.composer.policy.PackageExemption;
+import io.storelift.composer.policy.PolicyConfig;
+import io.storelift.composer.repository.PackageRepository;
+import io.storelift.composer.repository.RepositoryException;
+import io.storelift.composer.repository.SecurityAdvisory;
+import io.storelift.composer.version.Stability;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Takes out versions with published vulnerabilities and, where the project wants that, abandoned packages.
+ *
+ * <p>Source: Composer: SecurityAdvisoryPoolFilter, Auditor.
+ */
+public final class AdvisoryFilter implements PoolFilter {
+    private final PolicyConfig policy;
+
+    public AdvisoryFilter(PolicyConfig policy) {
+        this.policy = policy;
+    }
+
+    @Override
+    public Pool filter(Pool pool, Request request, List<PackageRepository> repositories, Consumer<String> warnings) {
+        if (!policy.enabled() || !policy.advisories().block()) {
+            return pool;
+        }
+        Map<String, Constraint> versions = PolicyScreen.versions(pool, each -> !request.isLocked(each));
+        Map<String, List<SecurityAdvisory>> advisories = active(published(versions, repositories, warnings));
+        List<ComposerPackage> kept = new ArrayList<>(pool.size());
+        Map<String, Map<String, List<SecurityAdvisory>>> insecure = new LinkedHashMap<>();
+        Map<String, Map<String, String>> abandoned = new LinkedHashMap<>();
+        for (ComposerPackage each : pool.packages()) {
+            String version = each.version().text();
+            if (isRefusedAsAbandoned(each)) {
+                for (String name : each.namesWithoutProvided()) {
+                    abandoned
+                            .computeIfAbsent(name, key -> new LinkedHashMap<>())
+                            .put(version, each.prettyVersion());
+                }
+                continue;
+            }
+            List<SecurityAdvisory> matching = matching(each, advisories);
+            if (matching.isEmpty()) {
+                kept.add(each);
+            } else {
+                for (String name : each.namesWithoutProvided()) {
+                    insecure.computeIfAbsent(name, key -> new LinkedHashMap<>()).put(version, matching);
+                }
+            }
+        }
+        if (kept.size() == pool.size()) {
+            return pool;
+        }
+        return new Pool(kept, pool.unacceptable(), pool.removed().withInsecure(insecure, abandoned));
+    }
+
+    private Map<String, List<SecurityAdvisory>> published(
+            Map<String, Constraint> versions, List<PackageRepository> repositories, Consumer<String> warnings) {
+        Map<String, List<SecurityAdvisory>> published = new HashMap<>();
+        List<String> unreachable = new ArrayList<>();
+        for (PackageRepository repository : repositories) {
+            try {
+                for (SecurityAdvisory each : repository.advisories(versions)) {
+                    published
+                            .computeIfAbsent(each.packageName(), key -> new ArrayList<>())
+                            .add(each);
+                }
+            } catch (RepositoryException e) {
+                if (!policy.ignoreUnreachable().update() || !e.isOfTransport()) {
+                    throw e;
+                }
+                unreachable.add(String.valueOf(e.getMessage()));
+            }
+        }
+        if (!unreachable.isEmpty()) {
+            warnings.accept("Security advisory data could not be fetched from some repositories (ignored per"
+                    + " policy.ignore-unreachable); matches may be incomplete:");
+            unreachable.forEach(each -> warnings.accept("  - " + each));
+        }
+        return published;
+    }
+
+    private Map<String, List<SecurityAdvisory>> active(Map<String, List<SecurityAdvisory>> published) {
+        AdvisoryPolicy advisories = policy.advisories();
+        Set<String> ignored = new HashSet<>();
+        advisories.ignoredIds().stream().filter(Exemption::onBlock).forEach(each -> ignored.add(each.what()));
+        advisories.ignore().stream().filter(PackageExemption::onBlock).forEach(each -> ignored.add(each.packageName()));
+        Set<String> severities = new HashSet<>();
+        advisories.ignoredSeverities().stream().filter(Exemption::onBlock).forEach(each -> severities.add(each.what()));
+        Map<String, List<SecurityAdvisory>> active = new HashMap<>();
+        published.forEach((name, all) -> {
+            if (!ignored.contains(name)) {
+                active.put(
+                        name,
+                        all.stream()
+                                .filter(each -> !isIgnored(each, ignored, severities))
+                                .toList());
+            }
+        });
+        return active;
+    }
+
+    private static boolean isIgnored(SecurityAdvisory advisory, Set<String> ignored, Set<String> severities) {
+        return ignored.contains(advisory.id())
+                || (advisory.cve() != null && ignored.contains(advisory.cve()))
+                || (advisory.severity() != null && severities.contains(advisory.severity()))
+                || advisory.remoteIds().stream().anyMatch(ignored::contains);
+    }
+
+    private boolean isRefusedAsAbandoned(ComposerPackage candidate) {
+        ListPolicy abandoned = policy.abandoned();
+        return abandoned.block()
+                && candidate.base().abandoned() != null
+                && abandoned.ignore().stream()
+                        .filter(PackageExemption::onBlock)
+                        .noneMatch(
+                                each -> each.names().matcher(candidate.name()).matches());
+    }
+
+    private static List<SecurityAdvisory> matching(
+            ComposerPackage candidate, Map<String, List<SecurityAdvisory>> advisories) {
+        if (advisories.isEmpty() || candidate.stability() == Stability.DEV) {
+            return List.of();
+        }
+        List<SecurityAdvisory> matching = new ArrayList<>();
+        for (String name : candidate.namesWithoutProvided()) {
+            for (SecurityAdvisory each : advisories.getOrDefault(name, List.of())) {
+                if (each.affected().matches(candidate.version())) {
+                    matching.add(each);
+                }
+            }
+        }
+        return matching;
+    }
+}
