@@ -62,6 +62,14 @@ public final class RemovedVersions {
         return new RemovedVersions(Map.of(), Map.of(), Map.of(), () -> NOTHING);
     }
 
+    /** What filters refused; nothing was optimized. */
+    public static RemovedVersions refused(
+            Map<String, Map<String, List<SecurityAdvisory>>> insecure,
+            Map<String, Map<String, String>> abandoned,
+            Map<String, Map<String, List<ListedVersion>>> listed) {
+        return new RemovedVersions(insecure, abandoned, listed, () -> NOTHING);
+    }
+
     RemovedVersions withInsecure(
             Map<String, Map<String, List<SecurityAdvisory>>> advisories, Map<String, Map<String, String>> refused) {
         return new RemovedVersions(advisories, refused, listed, source);

@@ -452,9 +452,7 @@ final class SolverTests {
             Pool pool = new Pool(
                     List.of(),
                     List.of(),
-                    new RemovedVersions(
-                            Map.of(),
-                            Map.of(),
+                    RemovedVersions.refused(
                             Map.of(),
                             Map.of(),
                             Map.of("vendor/malware", Map.of("1.0.0.0", List.of()))));
