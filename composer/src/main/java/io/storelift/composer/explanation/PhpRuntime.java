@@ -1,9 +1,11 @@
 package io.storelift.composer.explanation;
 
+import io.storelift.composer.platform.PlatformProfile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What messages say of the PHP that packages are for.
@@ -17,6 +19,14 @@ public record PhpRuntime(Set<String> extensions, List<String> iniFiles) {
         extensions.forEach(extension -> lower.add(extension.toLowerCase(Locale.ROOT)));
         extensions = Set.copyOf(lower);
         iniFiles = List.copyOf(iniFiles);
+    }
+
+    public static PhpRuntime of(PlatformProfile profile, List<String> iniFiles) {
+        return new PhpRuntime(
+                profile.extensions().stream()
+                        .map(PlatformProfile.Extension::name)
+                        .collect(Collectors.toSet()),
+                iniFiles);
     }
 
     boolean hasExtension(String extension) {

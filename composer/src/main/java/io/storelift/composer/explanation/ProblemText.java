@@ -1,5 +1,7 @@
 package io.storelift.composer.explanation;
 
+import io.storelift.composer.json.PhpOrder;
+import io.storelift.composer.json.PhpSort;
 import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.pool.Pool;
 import io.storelift.composer.solver.Problem;
@@ -50,10 +52,10 @@ final class ProblemText {
                 return "\n" + INDENT + reason.text();
             }
         }
-        reasons.sort(Comparator.comparingInt(ProblemText::priority)
-                .reversed()
-                .thenComparing(this::sortKey, ProblemText::compareAsPhp));
-        return "\n" + INDENT + "- " + String.join("\n" + INDENT + "- ", lines(reasons));
+        List<Rule> sorted = PhpSort.sorted(
+                reasons,
+                Comparator.comparingInt(ProblemText::priority).reversed().thenComparing(this::sortKey, PhpOrder.LOOSE));
+        return "\n" + INDENT + "- " + String.join("\n" + INDENT + "- ", lines(sorted));
     }
 
     private MissingPackage.@Nullable Reason missing(Rule rule) {
@@ -99,21 +101,6 @@ final class ProblemText {
             case RuleReason.Alias alias -> alias.subject().toString();
             case RuleReason.InverseAlias alias -> alias.subject().toString();
         };
-    }
-
-    /** PHP compares strings that are numbers as numbers: the keys of learned rules of one literal. */
-    private static int compareAsPhp(String one, String other) {
-        if (isInteger(one) && isInteger(other)) {
-            return Long.compare(Long.parseLong(one), Long.parseLong(other));
-        }
-        return one.compareTo(other);
-    }
-
-    private static boolean isInteger(String text) {
-        int start = text.startsWith("-") ? 1 : 0;
-        return text.length() > start
-                && text.length() < 18
-                && text.chars().skip(start).allMatch(Character::isDigit);
     }
 
     private List<String> lines(List<Rule> sorted) {

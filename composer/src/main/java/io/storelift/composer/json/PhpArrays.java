@@ -111,7 +111,7 @@ public final class PhpArrays {
             return array;
         }
         ObjectNode sorted = JsonNodeFactory.instance.objectNode();
-        PhpOrder.sorted(object.properties(), Map.Entry.comparingByKey(PhpOrder.LOOSE))
+        PhpSort.sorted(object.properties(), Map.Entry.comparingByKey(PhpOrder.LOOSE))
                 .forEach(entry -> sorted.set(entry.getKey(), entry.getValue()));
         return canonical(sorted);
     }
@@ -120,7 +120,7 @@ public final class PhpArrays {
     public static ArrayNode sortedTexts(Collection<String> texts) {
         ArrayNode sorted = JsonNodeFactory.instance.arrayNode(texts.size());
         Comparator<String> order = PhpOrder.LOOSE;
-        PhpOrder.sorted(texts, order).forEach(sorted::add);
+        PhpSort.sorted(texts, order).forEach(sorted::add);
         return sorted;
     }
 

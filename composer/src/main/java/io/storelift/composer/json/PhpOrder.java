@@ -1,9 +1,6 @@
 package io.storelift.composer.json;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 
 /** How PHP 8 orders strings. */
 public final class PhpOrder {
@@ -19,12 +16,6 @@ public final class PhpOrder {
     private static final String SPACE = " \t\n\r\u000B\f";
 
     private PhpOrder() {}
-
-    static <T> List<T> sorted(Collection<T> elements, Comparator<? super T> order) {
-        List<T> sorted = new ArrayList<>(elements);
-        sorted.sort(order);
-        return sorted;
-    }
 
     private static int compareBytes(String one, String other) {
         int end = Math.min(one.length(), other.length());

@@ -3,6 +3,7 @@ package io.storelift.composer.packages;
 import io.storelift.composer.constraint.ConstraintParser;
 import io.storelift.composer.json.PhpArrays;
 import io.storelift.composer.json.PhpJsonWriter;
+import io.storelift.composer.version.Stability;
 import io.storelift.composer.version.Version;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,6 +81,11 @@ public final class PackageLoader {
     /** An alias and its base in the order in which lists have them, or the one package. */
     public static List<ComposerPackage> withBase(ComposerPackage loaded) {
         return loaded instanceof AliasPackage ? List.of(loaded, loaded.base()) : List.of(loaded);
+    }
+
+    /** A package that was loaded, as {@link #load} returns it: under the alias of its branch if it has one. */
+    public ComposerPackage aliased(LoadedPackage loaded) {
+        return loaded.stability() == Stability.DEV ? finish(loaded, loaded.details()) : loaded;
     }
 
     private record Start(String prettyName, String name, Version version, String prettyVersion) {}

@@ -1,5 +1,6 @@
 package io.storelift.composer.solver;
 
+import io.storelift.composer.json.PhpSort;
 import io.storelift.composer.packages.AliasPackage;
 import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.packages.Link;

@@ -453,9 +453,7 @@ final class SolverTests {
                     List.of(),
                     List.of(),
                     RemovedVersions.refused(
-                            Map.of(),
-                            Map.of(),
-                            Map.of("vendor/malware", Map.of("1.0.0.0", List.of()))));
+                            Map.of(), Map.of(), Map.of("vendor/malware", Map.of("1.0.0.0", List.of()))));
             Request request = Request.of(null).fixing(List.of(refused)).locking(List.of(refused));
 
             SolverResult result = new Solver(

@@ -1,4 +1,9 @@
-package io.storelift.composer.solver;
+package io.storelift.composer.json;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * PHP's {@code usort} (8.0 and later), step by step: with an order that is not transitive, as Composer's preference among
@@ -6,7 +11,7 @@ package io.storelift.composer.solver;
  *
  * <p>Source: PHP: {@code zend_sort}, with elements that compare as equal kept in their order.
  */
-final class PhpSort {
+public final class PhpSort {
     /** Up to this many elements are sorted by insertion. */
     private static final int FEW = 16;
     /** From this many elements on the pivot is the median of five instead of three. */
@@ -14,7 +19,7 @@ final class PhpSort {
 
     /** An order of numbers; need not be transitive. */
     @FunctionalInterface
-    interface Order {
+    public interface Order {
         /** Negative, zero or positive as the first comes before, with or after the second. */
         int compare(int one, int other);
     }
@@ -34,8 +39,23 @@ final class PhpSort {
         }
     }
 
+    /** The elements sorted; the order need not be transitive. */
+    public static <T> List<T> sorted(Collection<T> elements, Comparator<? super T> order) {
+        List<T> given = new ArrayList<>(elements);
+        int[] indices = new int[given.size()];
+        for (int index = 0; index < indices.length; index++) {
+            indices[index] = index;
+        }
+        sort(indices, (one, other) -> order.compare(given.get(one), given.get(other)));
+        List<T> sorted = new ArrayList<>(indices.length);
+        for (int index : indices) {
+            sorted.add(given.get(index));
+        }
+        return sorted;
+    }
+
     /** Sorts the array. */
-    static void sort(int[] values, Order order) {
+    public static void sort(int[] values, Order order) {
         new PhpSort(values, order).sort(0, values.length);
     }
 

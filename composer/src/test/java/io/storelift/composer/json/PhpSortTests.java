@@ -1,4 +1,4 @@
-package io.storelift.composer.solver;
+package io.storelift.composer.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -1,0 +1,159 @@
+package io.storelift.composer.project;
+
+import io.storelift.composer.lockfile.LockFile;
+import io.storelift.composer.packages.AliasPackage;
+import io.storelift.composer.packages.ComposerPackage;
+import io.storelift.composer.packages.LoadedPackage;
+import io.storelift.composer.packages.PackageLoader;
+import io.storelift.composer.transaction.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code composer update} and {@code composer install}: what they would print, lock and install. Nothing is written and no code
+ * fetched: the caller gets the lock file as text and the operations to carry out.
+ *
+ * <p>Source: Composer: Installer::run.
+ */
+public final class ProjectRun {
+    private static final String HOW_TO_INSTALL =
+            "Updating dependencies to latest instead of installing from lock file. See https://getcomposer.org/install for more"
+                    + " information.";
+
+    private final Project project;
+    private final UpdateOptions options;
+    private final Transcript transcript;
+
+    private ProjectRun(Project project, UpdateOptions options) {
+        this.project = project;
+        this.options = options;
+        this.transcript = new Transcript(options.verbosity());
+    }
+
+    /** @throws io.storelift.composer.repository.RepositoryException when a repository can't be read */
+    public static RunReport update(Project project, UpdateOptions options) {
+        return new ProjectRun(project, options).update();
+    }
+
+    /**
+     * Installs what is locked; without a lock file it is an update.
+     *
+     * @throws io.storelift.composer.repository.RepositoryException when a repository can't be read
+     */
+    public static RunReport install(Project project, UpdateOptions options) {
+        return new ProjectRun(project, options).install();
+    }
+
+    private RunReport install() {
+        Optional<LockFile> lock = project.lock();
+        if (lock.isEmpty()) {
+            transcript.say("<warning>"
+                    + (project.manifest().lock()
+                            ? "No composer.lock file present. "
+                            : "Lockfile creation is disabled in config. ")
+                    + HOW_TO_INSTALL + "</warning>");
+            return update();
+        }
+        return installing(lock.get(), false, List.of(), Optional.empty());
+    }
+
+    private RunReport update() {
+        return switch (new Update(project, options, transcript).run()) {
+            case Update.Outcome.Failed failed -> failed(failed.exitCode(), failed.unsolvable());
+            case Update.Outcome.Locked locked -> {
+                Optional<String> text = locked.changed() && project.manifest().lock() && !options.dryRun()
+                        ? Optional.of(locked.lock().text())
+                        : Optional.empty();
+                yield installing(locked.lock(), true, locked.suggesting(), text);
+            }
+        };
+    }
+
+    private RunReport failed(int exitCode, Optional<Unsolvable> unsolvable) {
+        return new RunReport(
+                exitCode, transcript.lines(), Optional.empty(), List.of(), List.of(), project.installed(), unsolvable);
+    }
+
+    private RunReport installing(
+            LockFile lock, boolean updated, List<ComposerPackage> suggesting, Optional<String> text) {
+        List<Operation> operations = List.of();
+        if (options.install() || !updated) {
+            switch (new Installation(project, lock, options, transcript).run(updated)) {
+                case Installation.Outcome.Failed failed -> {
+                    return failed(failed.exitCode(), failed.unsolvable());
+                }
+                case Installation.Outcome.Done done -> operations = done.operations();
+            }
+        }
+        List<ComposerPackage> installed = options.dryRun() ? project.installed() : after(operations);
+        if (updated) {
+            saySuggestions(lock, suggesting);
+        }
+        sayAbandoned(lock);
+        if (!options.dryRun() && (options.install() || !updated)) {
+            transcript.say("<info>Generating autoload files</info>");
+        }
+        sayFunding(installed);
+        return new RunReport(0, transcript.lines(), text, List.of(), operations, installed, Optional.empty());
+    }
+
+    private void saySuggestions(LockFile lock, List<ComposerPackage> suggesting) {
+        List<ComposerPackage> there = new ArrayList<>(
+                lock.repository(options.withDev(), project.packages()).all());
+        there.addAll(Platforms.of(project, lock.platformOverrides()).all());
+        there.addAll(PackageLoader.withBase(project.manifest().root()));
+        int count = Suggestions.count(suggesting, there);
+        if (count > 0) {
+            transcript.say(
+                    "<info>" + count
+                            + " package suggestions were added by new dependencies, use `composer suggest` to see details.</info>");
+        }
+    }
+
+    private void sayAbandoned(LockFile lock) {
+        for (ComposerPackage each : lock.repository(true, project.packages()).all()) {
+            if (each instanceof LoadedPackage loaded && loaded.abandoned() != null) {
+                transcript.say("<warning>Package " + each.prettyName() + " is abandoned, you should avoid using it. "
+                        + (loaded.abandoned().isEmpty()
+                                ? "No replacement was suggested"
+                                : "Use " + loaded.abandoned() + " instead")
+                        + ".</warning>");
+            }
+        }
+    }
+
+    private void sayFunding(List<ComposerPackage> installed) {
+        long count = installed.stream()
+                .filter(each -> !(each instanceof AliasPackage))
+                .filter(each -> !each.details().path("funding").isEmpty())
+                .count();
+        if (count > 0) {
+            transcript.say("<info>" + count + " package" + (count == 1 ? "" : "s") + " you are using "
+                    + (count == 1 ? "is" : "are") + " looking for funding.</info>");
+            transcript.say("<info>Use the `composer fund` command to find out more!</info>");
+        }
+    }
+
+    private List<ComposerPackage> after(List<Operation> operations) {
+        List<ComposerPackage> packages = new ArrayList<>(project.installed());
+        for (Operation operation : operations) {
+            switch (operation) {
+                case Operation.Install install -> packages.add(install.subject());
+                case Operation.Update update -> {
+                    remove(packages, update.from());
+                    packages.add(update.to());
+                }
+                case Operation.Uninstall uninstall -> remove(packages, uninstall.subject());
+                case Operation.MarkAliasInstalled alias -> packages.add(alias.subject());
+                case Operation.MarkAliasUninstalled alias -> remove(packages, alias.subject());
+            }
+        }
+        return packages;
+    }
+
+    private static void remove(List<ComposerPackage> packages, ComposerPackage gone) {
+        packages.removeIf(
+                each -> each.name().equals(gone.name()) && each.version().equals(gone.version()));
+    }
+}
