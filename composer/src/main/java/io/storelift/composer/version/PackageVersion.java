@@ -1,85 +1,44 @@
 package io.storelift.composer.version;
 
-import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A released version of a package as its author writes it ({@code 2.4.3-p1}), in Composer's order:
- * {@code dev < alpha < beta < RC < release < patch}, then by number. Branch names ({@code dev-main}) are
- * not released versions and don't parse.
- *
- * <p>Source of the order: Composer: VersionParser, and PHP's {@code version_compare}.
+ * A released version of a package as its author writes it ({@code 2.4.3-p1}), in the order of {@link Version}:
+ * {@code dev < alpha < beta < RC < release < patch}, then by number. Branch names ({@code dev-main}), dates and versions with an
+ * alias, a stability or build metadata are not released versions and don't parse.
  */
 public final class PackageVersion implements Comparable<PackageVersion> {
-    private static final Pattern FORM = Pattern.compile(
-            "v?(\\d+(?:\\.\\d+){0,3})(?:[._-]?(stable|beta|b|rc|alpha|a|patch|pl|p)(?:[.-]?(\\d+))?)?([.-]?dev)?",
-            Pattern.CASE_INSENSITIVE);
+    /** Tells numbered versions from the other texts that the parser takes. */
+    private static final Pattern FORM =
+            Pattern.compile("[vV]?[0-9]+(?:\\.[0-9]+){0,3}(?![0-9:]|[.-]?[0-9])[A-Za-z0-9._-]*");
 
     private final String text;
-    private final List<BigInteger> numbers;
-    private final Stage stage;
-    private final BigInteger stageNumber;
+    private final Version version;
 
-    private enum Stage {
-        DEV,
-        ALPHA,
-        BETA,
-        RC,
-        RELEASE,
-        PATCH
-    }
-
-    private PackageVersion(String text, List<BigInteger> numbers, Stage stage, BigInteger stageNumber) {
+    private PackageVersion(String text, Version version) {
         this.text = text;
-        this.numbers = numbers;
-        this.stage = stage;
-        this.stageNumber = stageNumber;
+        this.version = version;
     }
 
     /** Empty when the text is not a released version. */
     public static Optional<PackageVersion> parse(String text) {
-        Matcher matcher = FORM.matcher(text.trim());
-        if (!matcher.matches()) {
+        String trimmed = text.trim();
+        if (!FORM.matcher(trimmed).matches()) {
             return Optional.empty();
         }
-        List<BigInteger> numbers = new ArrayList<>();
-        for (String number : matcher.group(1).split("\\.", -1)) {
-            numbers.add(new BigInteger(number));
+        try {
+            Version version = new VersionParser().normalize(trimmed);
+            return version.hasWildcard() ? Optional.empty() : Optional.of(new PackageVersion(trimmed, version));
+        } catch (InvalidVersionException e) {
+            return Optional.empty();
         }
-        while (numbers.size() < 4) {
-            numbers.add(BigInteger.ZERO);
-        }
-        Stage stage = matcher.group(4) != null ? Stage.DEV : stage(matcher.group(2));
-        String stageNumber = matcher.group(3);
-        return Optional.of(new PackageVersion(
-                text.trim(),
-                List.copyOf(numbers),
-                stage,
-                stageNumber == null ? BigInteger.ZERO : new BigInteger(stageNumber)));
-    }
-
-    private static Stage stage(@Nullable String word) {
-        if (word == null) {
-            return Stage.RELEASE;
-        }
-        return switch (word.toLowerCase(Locale.ROOT)) {
-            case "alpha", "a" -> Stage.ALPHA;
-            case "beta", "b" -> Stage.BETA;
-            case "rc" -> Stage.RC;
-            case "patch", "pl", "p" -> Stage.PATCH;
-            default -> Stage.RELEASE;
-        };
     }
 
     /** False for alpha, beta, release candidates and development versions. */
     public boolean isStable() {
-        return stage.compareTo(Stage.RELEASE) >= 0;
+        return version.stability() == Stability.STABLE;
     }
 
     /** What going from {@code current} to this version means for a store; empty when it is not newer. */
@@ -90,32 +49,25 @@ public final class PackageVersion implements Comparable<PackageVersion> {
         if (!isStable()) {
             return Optional.of(ReleaseClass.BETA);
         }
-        if (!numbers.subList(0, 2).equals(current.numbers.subList(0, 2))) {
+        if (!version.startsLike(current.version, 2)) {
             return Optional.of(ReleaseClass.FEATURE);
         }
-        return Optional.of(numbers.equals(current.numbers) ? ReleaseClass.SECURITY : ReleaseClass.PATCH);
+        return Optional.of(version.startsLike(current.version, 4) ? ReleaseClass.SECURITY : ReleaseClass.PATCH);
     }
 
     @Override
     public int compareTo(PackageVersion other) {
-        for (int i = 0; i < numbers.size(); i++) {
-            int byNumber = numbers.get(i).compareTo(other.numbers.get(i));
-            if (byNumber != 0) {
-                return byNumber;
-            }
-        }
-        int byStage = stage.compareTo(other.stage);
-        return byStage != 0 ? byStage : stageNumber.compareTo(other.stageNumber);
+        return version.compareTo(other.version);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof PackageVersion version && compareTo(version) == 0;
+        return other instanceof PackageVersion that && compareTo(that) == 0;
     }
 
     @Override
     public int hashCode() {
-        return numbers.hashCode() * 31 + stage.hashCode() * 7 + stageNumber.hashCode();
+        return version.orderHash();
     }
 
     @Override

@@ -91,6 +91,22 @@ public final class Version implements Comparable<Version> {
         return openEnded ? -1 : 0;
     }
 
+    /** Whether the first parts, numbers as a rule, are the same. */
+    boolean startsLike(Version other, int count) {
+        return Arrays.equals(
+                parts, 0, Math.min(count, parts.length), other.parts, 0, Math.min(count, other.parts.length));
+    }
+
+    /** Whether it stands for a numeric branch: {@code 1.x-dev}. */
+    boolean hasWildcard() {
+        return text.contains("." + VersionParser.ANY_NUMBER);
+    }
+
+    /** The same for versions that no order tells apart, other than {@link #hashCode}. */
+    int orderHash() {
+        return Arrays.hashCode(parts);
+    }
+
     private static int rank(long part) {
         return part >= 0 ? RELEASE : (int) (-part - 2);
     }
@@ -150,8 +166,7 @@ public final class Version implements Comparable<Version> {
         canonical.append(previous);
         for (int i = 1; i < version.length(); i++) {
             char c = version.charAt(i);
-            boolean digitStarts =
-                    Ascii.isDigit(c) && !Ascii.isDigit(previous) && previous != '.' && !isSeparator(previous);
+            boolean digitStarts = Ascii.isDigit(c) && !Ascii.isDigit(previous) && previous != '.';
             boolean digitEnds = Ascii.isDigit(previous) && !Ascii.isDigit(c) && c != '.' && !isSeparator(c);
             boolean kept = digitEnds || Ascii.isAlphanumeric(c);
             if ((!kept || digitStarts || digitEnds) && canonical.charAt(canonical.length() - 1) != '.') {

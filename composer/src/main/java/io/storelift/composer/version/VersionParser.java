@@ -16,7 +16,9 @@ public final class VersionParser {
     /** What {@code default-branch} is aliased to. */
     public static final String DEFAULT_BRANCH_ALIAS = "9999999-dev";
 
-    private static final String ANY_NUMBER = "9999999";
+    /** What {@code x} stands for in the number of a branch. */
+    static final String ANY_NUMBER = "9999999";
+
     private static final int REMEMBERED = 1 << 16;
     private static final int REMEMBERED_LENGTH = 100;
     private static final String[] STABILITY_WORDS = {"stable", "rc", "beta", "alpha", "dev"};
