@@ -30,6 +30,9 @@ public final class VersionParser {
 
     private static final int LONGEST_DATE = 30;
 
+    /** What a suffix, build metadata or the end of the text begins with. */
+    private static final String SUFFIX_STARTS = "._-+sbrapd\n";
+
     private final ConcurrentHashMap<String, Version> known = new ConcurrentHashMap<>();
 
     /** @throws InvalidVersionException with Composer's words when the text is no version */
@@ -105,8 +108,7 @@ public final class VersionParser {
         }
         int lastLine = lastLine(version);
         for (int start = 0; start < version.length(); start++) {
-            char c = version.charAt(start);
-            if (c >= '0' && c <= '9') {
+            if (SUFFIX_STARTS.indexOf(Ascii.lower(version.charAt(start))) < 0) {
                 continue;
             }
             StabilitySuffix suffix = StabilitySuffix.at(version, start);
