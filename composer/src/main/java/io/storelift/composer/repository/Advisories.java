@@ -62,23 +62,27 @@ final class Advisories {
     List<FilterListEntry> entries(String list, String name, JsonNode entries, Constraint versions) {
         List<FilterListEntry> found = new ArrayList<>();
         for (JsonNode entry : entries.values()) {
-            @Nullable String constraint = text(entry, "constraint");
             @Nullable String about = text(entry, "package");
-            if (constraint != null && (about == null || about.equals(name))) {
-                Constraint affected = constraints.parse(constraint);
-                if (affected.matches(versions)) {
-                    found.add(new FilterListEntry(
-                            name,
-                            affected,
-                            list,
-                            text(entry, "url"),
-                            text(entry, "reason"),
-                            text(entry, "id"),
-                            text(entry, "source")));
+            if (text(entry, "constraint") != null && (about == null || about.equals(name))) {
+                FilterListEntry read = entry(list, name, entry);
+                if (read.constraint().matches(versions)) {
+                    found.add(read);
                 }
             }
         }
         return found;
+    }
+
+    /** An entry that has a constraint. */
+    FilterListEntry entry(String list, String name, JsonNode entry) {
+        return new FilterListEntry(
+                name,
+                constraints.parse(entry.path("constraint").asString("")),
+                list,
+                text(entry, "url"),
+                text(entry, "reason"),
+                text(entry, "id"),
+                text(entry, "source"));
     }
 
     private static @Nullable String text(JsonNode node, String key) {

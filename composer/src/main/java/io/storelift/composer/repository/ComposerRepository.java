@@ -180,8 +180,8 @@ public final class ComposerRepository implements PackageRepository {
         if (!known.mayHave(name) || PlatformNames.isPlatform(name) || name.equals(ROOT)) {
             return false;
         }
-        PackageNames.refuseHostile(name, repositoryName());
-        return PackageNames.isAskable(name);
+        NameGuard.refuseHostile(name, repositoryName());
+        return NameGuard.isAskable(name);
     }
 
     /** Version 2: a file for each name, and another one for its development versions. */
@@ -375,8 +375,8 @@ public final class ComposerRepository implements PackageRepository {
             if (PlatformNames.isPlatform(name) || name.equals(ROOT)) {
                 return candidates;
             }
-            PackageNames.refuseHostile(name, repositoryName());
-            file = PackageNames.isAskable(name) ? providerFile(name) : MetadataFile.empty();
+            NameGuard.refuseHostile(name, repositoryName());
+            file = NameGuard.isAskable(name) ? providerFile(name) : MetadataFile.empty();
             inline = new ArrayList<>();
             for (List<VersionRecord> versions : file.packages().values()) {
                 for (VersionRecord version : versions) {
@@ -563,7 +563,7 @@ public final class ComposerRepository implements PackageRepository {
         Map<String, String> providers = new LinkedHashMap<>();
         if (known.providersApi() != null) {
             @Nullable
-            MetadataFile answer = PackageNames.isAskable(name)
+            MetadataFile answer = NameGuard.isAskable(name)
                     ? files.uncached(known.providersApi().replace("%package%", name), null)
                     : null;
             if (answer != null) {
@@ -636,7 +636,7 @@ public final class ComposerRepository implements PackageRepository {
             if (!known.inline().containsKey(name)
                     && known.mayHave(name)
                     && !PlatformNames.isPlatform(name)
-                    && PackageNames.isAskable(name)) {
+                    && NameGuard.isAskable(name)) {
                 start(name);
                 if (devWanted) {
                     start(name + DEV);

@@ -263,7 +263,7 @@ final class MetadataReader {
                     throw new InvalidPackageException(
                             "Link constraint in " + name + " " + linkType.verb() + " > " + key + " should be a string");
                 }
-                PackageNames.refuseHostile(key, repositoryName);
+                NameGuard.refuseHostile(key, repositoryName);
                 constraints.put(key.toLowerCase(Locale.ROOT), parser.getString());
             }
             links[linkType.ordinal()] = constraints.isEmpty() ? null : new RawLinks(linkType, constraints);
@@ -278,10 +278,10 @@ final class MetadataReader {
             if (prettyVersion == null) {
                 throw new InvalidPackageException("Package " + prettyName + " has no version defined.");
             }
-            PackageNames.refuseHostile(prettyName, repositoryName);
-            PackageNames.refuseHostileVersion(prettyName, prettyVersion, repositoryName);
+            NameGuard.refuseHostile(prettyName, repositoryName);
+            NameGuard.refuseHostileVersion(prettyName, prettyVersion, repositoryName);
             if (normalized != null) {
-                PackageNames.refuseHostileVersion(prettyName, normalized, repositoryName);
+                NameGuard.refuseHostileVersion(prettyName, normalized, repositoryName);
             }
             Version known = assembler.version(prettyName, prettyVersion, normalized);
             return new VersionRecord(

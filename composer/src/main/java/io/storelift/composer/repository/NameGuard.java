@@ -3,10 +3,10 @@ package io.storelift.composer.repository;
 import io.storelift.composer.repository.RepositoryException.Kind;
 
 /** What names and versions may look like before they become parts of addresses and paths. */
-final class PackageNames {
+final class NameGuard {
     private static final int LONGEST = 255;
 
-    private PackageNames() {}
+    private NameGuard() {}
 
     /** Whether a repository may be asked for this name. */
     static boolean isAskable(String name) {
