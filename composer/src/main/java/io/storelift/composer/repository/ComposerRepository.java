@@ -60,7 +60,6 @@ public final class ComposerRepository implements PackageRepository {
     private final boolean filterAllowed;
     private final Set<String> filterSkipped;
     private final Map<String, CompletableFuture<MetadataFile>> byFileName = new ConcurrentHashMap<>();
-    private final Map<String, MetadataFile> providerFiles = new ConcurrentHashMap<>();
     private @Nullable RepositoryRoot root;
     private @Nullable PackageListRepository whole;
     private @Nullable Map<String, String> providerListing;
@@ -154,6 +153,9 @@ public final class ComposerRepository implements PackageRepository {
         RepositoryRoot known = root();
         if (known.isWhole()) {
             return whole().load(names, stabilities, alreadyLoaded);
+        }
+        if (known.hasProviders()) {
+            prefetch(names.keySet());
         }
         Set<String> found = new LinkedHashSet<>();
         Set<ComposerPackage> packages = new LinkedHashSet<>();
@@ -281,7 +283,7 @@ public final class ComposerRepository implements PackageRepository {
     private MetadataFile fetch(String fileName) {
         @Nullable String metadataUrl = root().metadataUrl();
         if (metadataUrl == null) {
-            return MetadataFile.empty();
+            return fetchProvider(fileName, root());
         }
         String name = fileName.endsWith(DEV) ? fileName.substring(0, fileName.length() - DEV.length()) : fileName;
         @Nullable
@@ -376,7 +378,7 @@ public final class ComposerRepository implements PackageRepository {
                 return candidates;
             }
             NameGuard.refuseHostile(name, repositoryName());
-            file = NameGuard.isAskable(name) ? providerFile(name) : MetadataFile.empty();
+            file = NameGuard.isAskable(name) ? await(start(name)) : MetadataFile.empty();
             inline = new ArrayList<>();
             for (List<VersionRecord> versions : file.packages().values()) {
                 for (VersionRecord version : versions) {
@@ -417,26 +419,18 @@ public final class ComposerRepository implements PackageRepository {
         return matching;
     }
 
-    private MetadataFile providerFile(String name) {
-        @Nullable MetadataFile known = providerFiles.get(name);
-        if (known != null) {
-            return known;
-        }
-        RepositoryRoot at = root();
+    private MetadataFile fetchProvider(String name, RepositoryRoot at) {
         String key = "provider-" + name.replace('/', '$') + ".json";
-        MetadataFile file;
         @Nullable String listed = providerListing(at).get(name);
         if (at.lazyUrl() != null && listed == null) {
             @Nullable MetadataFile lazy = files.revalidated(at.lazyUrl().replace("%package%", name), key, false);
-            file = lazy == null ? MetadataFile.empty() : lazy;
-        } else if (at.providersUrl() != null && listed != null) {
-            String address = at.providersUrl().replace("%package%", name).replace("%hash%", listed);
-            file = files.checked(encoded(address), key, "SHA-256", listed);
-        } else {
-            file = MetadataFile.empty();
+            return lazy == null ? MetadataFile.empty() : lazy;
         }
-        providerFiles.put(name, file);
-        return file;
+        if (at.providersUrl() != null && listed != null) {
+            String address = at.providersUrl().replace("%package%", name).replace("%hash%", listed);
+            return files.checked(encoded(address), key, "SHA-256", listed);
+        }
+        return MetadataFile.empty();
     }
 
     /** Some proxies stumble over a dollar sign. */
@@ -625,20 +619,21 @@ public final class ComposerRepository implements PackageRepository {
         return known.inline().keySet();
     }
 
-    /** In version 2 of the protocol; private names would show themselves to a public repository that is asked for them. */
+    /** Private names show themselves to a public repository that is asked for them. */
     @Override
     public void prefetch(Collection<String> names) {
         RepositoryRoot known = root();
-        if (known.metadataUrl() == null) {
+        if (known.isWhole()) {
             return;
         }
         for (String name : names) {
             if (!known.inline().containsKey(name)
                     && known.mayHave(name)
                     && !PlatformNames.isPlatform(name)
+                    && !name.equals(ROOT)
                     && NameGuard.isAskable(name)) {
                 start(name);
-                if (devWanted) {
+                if (known.metadataUrl() != null && devWanted) {
                     start(name + DEV);
                 }
             }

@@ -89,7 +89,8 @@ public final class InlineRepository implements PackageRepository {
     @Override
     public List<SecurityAdvisory> advisories(Map<String, Constraint> names) {
         List<SecurityAdvisory> found = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> entry : config.path("security-advisories").properties()) {
+        for (Map.Entry<String, JsonNode> entry :
+                config.path("security-advisories").properties()) {
             @Nullable Constraint versions = names.get(entry.getKey());
             if (versions != null) {
                 found.addAll(advisories.read(entry.getKey(), entry.getValue(), versions));
@@ -110,7 +111,8 @@ public final class InlineRepository implements PackageRepository {
             for (JsonNode entry : entries.getValue().values()) {
                 if (PhpArrays.isSet(entry, "package")
                         && names.containsKey(entry.path("package").asString(""))) {
-                    found.add(advisories.entry(entries.getKey(), entry.path("package").asString(""), entry));
+                    found.add(advisories.entry(
+                            entries.getKey(), entry.path("package").asString(""), entry));
                 }
             }
         }

@@ -28,7 +28,8 @@ public interface PackageRepository extends Origin, FilterListProvider {
      * Packages with these names that match and are stable enough.
      *
      * @param names in the order to load; a null constraint allows every version
-     * @param alreadyLoaded name to versions (normal form) that the caller has from this repository
+     * @param alreadyLoaded name to versions (normal form) that the caller has from this repository; a name that it asked for
+     *     before and got nothing of has an empty set, because what is at hand already is answered first
      */
     Loaded load(
             Map<String, @Nullable Constraint> names,

@@ -42,7 +42,8 @@ final class PathPackages {
 
     PackageRepository repository(ObjectNode config) {
         String url = config.path("url").asString("");
-        ObjectNode options = config.path("options") instanceof ObjectNode given ? given.deepCopy() : config.objectNode();
+        ObjectNode options =
+                config.path("options") instanceof ObjectNode given ? given.deepCopy() : config.objectNode();
         if (!PhpArrays.isSet(options, "relative")) {
             options.put("relative", !url.startsWith("/"));
         }
@@ -200,7 +201,9 @@ final class PathPackages {
                 if (Files.isDirectory(directory)) {
                     try (Stream<Path> children = Files.list(directory)) {
                         children.map(Path::getFileName)
-                                .filter(child -> matcher.matches(child) && (part.startsWith(".") || !child.toString().startsWith(".")))
+                                .filter(child -> matcher.matches(child)
+                                        && (part.startsWith(".")
+                                                || !child.toString().startsWith(".")))
                                 .map(Path::toString)
                                 .sorted()
                                 .forEach(child -> deeper.add(prefix + child + "/"));

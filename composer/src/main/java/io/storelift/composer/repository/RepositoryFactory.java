@@ -70,7 +70,8 @@ public final class RepositoryFactory {
         JsonNode names = config.path(key);
         if (PhpArrays.isSet(names) && !names.isContainer()) {
             throw new RepositoryException(
-                    Kind.INVALID, "\"" + key + "\" key for repository " + repository.repositoryName() + " should be an array");
+                    Kind.INVALID,
+                    "\"" + key + "\" key for repository " + repository.repositoryName() + " should be an array");
         }
         return names.valueStream().map(name -> name.asString("")).toList();
     }

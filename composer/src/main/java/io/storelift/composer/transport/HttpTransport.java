@@ -46,7 +46,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private static final String NO_DISABLED_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
     private static final long ERROR_BODY = 64L * 1024;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
-    private static final int MULTIPLEXED = 4;
+    private static final int MULTIPLEXED = 8;
 
     private final TransportSettings settings;
     private final ProxySettings proxies;

@@ -31,29 +31,24 @@ final class ComposerRepositoryTests {
     private static final StabilityFilter STABLE = new StabilityFilter(Stability.STABLE, Map.of());
 
     /** One package in full, as it is when nothing is left out. */
-    private static final List<String> VERSIONS = List.of(
-            """
+    private static final List<String> VERSIONS = List.of("""
             {"name":"a/a","version":"2.0.0","version_normalized":"2.0.0.0","type":"Magento2-Module","uid":1,
              "require":{"b/b":"^1.0","A/A":"*"},"replace":{"a/old":"self.version"},"description":"two",
-             "dist":{"type":"zip","url":"https://dist.test/2.zip","reference":"x","shasum":""},"extra":{"k":{}}}""",
-            """
+             "dist":{"type":"zip","url":"https://dist.test/2.zip","reference":"x","shasum":""},"extra":{"k":{}}}""", """
             {"name":"a/a","version":"1.0.0","version_normalized":"1.0.0.0","type":"Magento2-Module","uid":2,
              "require":{"b/b":"^1.0","A/A":"*"},"description":"o\\"n}e","abandoned":"a/new",
              "dist":{"type":"zip","url":"https://dist.test/1.zip","reference":"y","shasum":""}}""");
 
-    private static final String DEV =
-            """
+    private static final String DEV = """
             {"name":"a/a","version":"dev-main","version_normalized":"dev-main","uid":3,"default-branch":true,
              "extra":{"branch-alias":{"dev-main":"2.x-dev"}},"require":{"b/b":"^2.0"}}""";
 
-    private static final String MINIFIED =
-            """
+    private static final String MINIFIED = """
             {"packages":{"a/a":[%s,
              {"version":"1.0.0","version_normalized":"1.0.0.0","uid":2,"replace":"__unset","extra":"__unset",
               "description":"o\\"n}e","abandoned":"a/new",
               "dist":{"type":"zip","url":"https://dist.test/1.zip","reference":"y","shasum":""}}]},
-             "minified":"composer/2.0"}"""
-                    .formatted(VERSIONS.get(0));
+             "minified":"composer/2.0"}""".formatted(VERSIONS.get(0));
 
     private static String inline(List<String> versions) {
         List<String> keyed = new ArrayList<>();
@@ -109,7 +104,8 @@ final class ComposerRepositoryTests {
     }
 
     private static void serveInline(Served served) {
-        served.file("/packages.json", "{\"notify-batch\":\"/n\"," + inline(all()).substring(1));
+        served.file(
+                "/packages.json", "{\"notify-batch\":\"/n\"," + inline(all()).substring(1));
     }
 
     private static List<Consumer<Served>> protocols() {
@@ -150,7 +146,9 @@ final class ComposerRepositoryTests {
                 assertThat(older.details()).isEqualTo(expected);
                 assertThat(newest.details().path("extra").path("k").isArray()).isTrue();
 
-                assertThat(texts(repository.load(names("a/a ^2.0"), STABLE, Map.of()).packages()))
+                assertThat(texts(repository
+                                .load(names("a/a ^2.0"), STABLE, Map.of())
+                                .packages()))
                         .containsExactly("a/a 2.0.0.0");
                 assertThat(texts(repository
                                 .load(names("a/a ^2.0"), STABLE, Map.of("a/a", Set.of("2.0.0.0")))
@@ -333,7 +331,9 @@ final class ComposerRepositoryTests {
                 versions("{'name':'a/a','version':'1.0.0','require':{'../../etc/passwd':'*'}}"),
                 versions("{'name':'a/a','version':'1.0.0','require':{'b/b':['*']}}"),
                 versions("{'name':'a/a','version':'1.0.0','require':{'b/b':'no constraint !!'}}"))) {
-            assertThat(kindOf(hostile)).as(hostile.substring(0, Math.min(60, hostile.length()))).isEqualTo(Kind.INVALID);
+            assertThat(kindOf(hostile))
+                    .as(hostile.substring(0, Math.min(60, hostile.length())))
+                    .isEqualTo(Kind.INVALID);
         }
         assertThat(kindOf("{\"a\":\"" + "x".repeat(9 * 1024 * 1024) + "\"}")).isEqualTo(Kind.TOO_LARGE);
     }
@@ -356,7 +356,8 @@ final class ComposerRepositoryTests {
             assertThatThrownBy(() -> repository.load(names("../../x"), STABLE, Map.of()))
                     .isInstanceOfSatisfying(
                             RepositoryException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INVALID));
-            assertThat(repository.load(names("a?b/c"), STABLE, Map.of()).namesFound()).isEmpty();
+            assertThat(repository.load(names("a?b/c"), STABLE, Map.of()).namesFound())
+                    .isEmpty();
             assertThat(served.server.requests()).containsExactly("GET /packages.json");
         }
     }
@@ -388,8 +389,8 @@ final class ComposerRepositoryTests {
                             "/api",
                             "{\"advisories\":{\"b/b\":[" + advisory.formatted("two") + "],\"c/c\":["
                                     + advisory.formatted("three") + "]}}");
-            Map<String, Constraint> versions = Map.of(
-                    "a/a", Served.CONSTRAINTS.parse("1.5"), "b/b", Served.CONSTRAINTS.parse("1.0"));
+            Map<String, Constraint> versions =
+                    Map.of("a/a", Served.CONSTRAINTS.parse("1.5"), "b/b", Served.CONSTRAINTS.parse("1.0"));
             List<SecurityAdvisory> found = served.repository(null).advisories(versions);
             assertThat(found).extracting(SecurityAdvisory::id).containsExactlyInAnyOrder("one", "two");
             assertThat(found.get(0).remoteIds()).containsExactly("GHSA-1");
@@ -428,8 +429,8 @@ final class ComposerRepositoryTests {
             List<ComposerPackage> seen = new CopyOnWriteArrayList<>();
             List<Thread> threads = new ArrayList<>();
             for (int index = 0; index < 8; index++) {
-                threads.add(Thread.startVirtualThread(() ->
-                        seen.addAll(repository.load(names("a/a"), STABLE, Map.of()).packages())));
+                threads.add(Thread.startVirtualThread(() -> seen.addAll(
+                        repository.load(names("a/a"), STABLE, Map.of()).packages())));
             }
             for (Thread thread : threads) {
                 thread.join();

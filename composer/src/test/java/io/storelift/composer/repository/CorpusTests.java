@@ -37,7 +37,8 @@ final class CorpusTests {
     private static final int BLOCK = 512;
 
     private static Path archive() {
-        Path archive = Path.of(System.getProperty("storelift.root", ".."), "..", "shared", "corpus", "metadata.tar.zst");
+        Path archive =
+                Path.of(System.getProperty("storelift.root", ".."), "..", "shared", "corpus", "metadata.tar.zst");
         assumeTrue(Files.exists(archive), "no corpus at " + archive);
         return archive;
     }
@@ -79,8 +80,7 @@ final class CorpusTests {
             files = found.filter(each -> each.endsWith("p2")).findFirst().orElseThrow();
         }
         Files.writeString(
-                directory.resolve("packages.json"),
-                "{\"metadata-url\":\"file://" + files + "/%package%.json\"}");
+                directory.resolve("packages.json"), "{\"metadata-url\":\"file://" + files + "/%package%.json\"}");
         List<String> names;
         try (Stream<Path> found = Files.walk(files)) {
             names = found.map(each -> files.relativize(each).toString())
@@ -98,9 +98,8 @@ final class CorpusTests {
             for (int start = 0; start < names.size(); start += 50) {
                 Map<String, @Nullable Constraint> batch = new LinkedHashMap<>();
                 names.subList(start, Math.min(names.size(), start + 50)).forEach(name -> batch.put(name, null));
-                packages.addAll(repository
-                        .load(batch, StabilityFilter.any(), Map.of())
-                        .packages());
+                packages.addAll(
+                        repository.load(batch, StabilityFilter.any(), Map.of()).packages());
             }
             List<ComposerPackage> versions =
                     packages.stream().filter(each -> each == each.base()).toList();

@@ -108,8 +108,7 @@ final class RepositoryCacheTests {
     @Test
     void the_note_of_the_last_change_is_composers() {
         String when = "Tue, 24 Nov 2026 06:00:00 GMT";
-        byte[] noted =
-                RepositoryCache.withLastModified("{\"a\":1}\n".getBytes(StandardCharsets.UTF_8), when);
+        byte[] noted = RepositoryCache.withLastModified("{\"a\":1}\n".getBytes(StandardCharsets.UTF_8), when);
         assertThat(new String(noted, StandardCharsets.UTF_8))
                 .isEqualTo("{\"a\":1,\"last-modified\":\"Tue, 24 Nov 2026 06:00:00 GMT\"}");
         assertThat(RepositoryCache.lastModified(noted)).isEqualTo(when);

@@ -84,8 +84,7 @@ final class RepositoryFactoryTests {
                 .containsExactly("b/b 1.0.0.0");
         assertThat(exclude.find("a/a", null)).isEmpty();
         assertThat(texts(exclude.all())).containsExactly("b/b 1.0.0.0");
-        PackageRepository.Loaded loaded =
-                filtered(base, ",'canonical':false").load(names("a/a"), any, Map.of());
+        PackageRepository.Loaded loaded = filtered(base, ",'canonical':false").load(names("a/a"), any, Map.of());
         assertThat(loaded.namesFound()).isEmpty();
         assertThat(texts(loaded.packages())).containsExactly("a/a 1.0.0.0");
         assertThatThrownBy(() -> filtered(base, ",'only':['a/a'],'exclude':['a/a']"))
@@ -100,8 +99,7 @@ final class RepositoryFactoryTests {
                  'package':{'name':'a/a','version':'dev-main','extra':{'branch-alias':{'dev-main':'1.x-dev'}}},
                  'security-advisories':{'a/a':[{'advisoryId':'one','affectedVersions':'*'}]},
                  'filter':{'malware':[{'package':'a/a','constraint':'*','reason':'bad'}]}}"""));
-        assertThat(texts(repository.all()))
-                .containsExactly("a/a 1.9999999.9999999.9999999-dev", "a/a dev-main");
+        assertThat(texts(repository.all())).containsExactly("a/a 1.9999999.9999999.9999999-dev", "a/a dev-main");
         assertThat(repository.all().get(1).origin()).isSameAs(repository);
         assertThat(repository.advisories(Map.of("a/a", Served.CONSTRAINTS.parse("*"))))
                 .extracting(SecurityAdvisory::id)
@@ -128,8 +126,8 @@ final class RepositoryFactoryTests {
         Files.writeString(directory.resolve("broken.zip"), "no zip");
         PackageRepository repository = factory(base).create(json("{'type':'artifact','url':'artifacts'}"));
         assertThat(texts(repository.all())).containsExactlyInAnyOrder("a/a 1.0.0.0", "b/b 2.0.0.0");
-        ObjectNode dist = (ObjectNode)
-                repository.find("a/a", null).get(0).details().path("dist");
+        ObjectNode dist =
+                (ObjectNode) repository.find("a/a", null).get(0).details().path("dist");
         assertThat(dist.path("url").asString()).isEqualTo("artifacts/deep/a.zip");
         assertThat(dist.path("shasum").asString()).matches("[0-9a-f]{40}");
         Files.writeString(directory.resolve("c.tar"), "");
@@ -144,8 +142,8 @@ final class RepositoryFactoryTests {
                     "{\"name\":\"p/" + name + "\"}");
         }
         String versions = "'versions':{'p/one':'1.0','p/two':'2.0'}";
-        PackageRepository repository =
-                factory(base).create(json("{'type':'path','url':'packages/*','options':{'symlink':false," + versions + "}}"));
+        PackageRepository repository = factory(base)
+                .create(json("{'type':'path','url':'packages/*','options':{'symlink':false," + versions + "}}"));
         assertThat(repository.repositoryName()).isEqualTo("path repo (packages/*)");
         assertThat(texts(repository.all())).containsExactly("p/one 1.0.0.0", "p/two 2.0.0.0");
         ObjectNode details = repository.all().get(0).details();

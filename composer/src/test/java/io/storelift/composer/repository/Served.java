@@ -101,8 +101,7 @@ final class Served implements AutoCloseable {
     static String digest(String algorithm, String content) {
         try {
             return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance(algorithm).digest(content.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance(algorithm).digest(content.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -38,8 +38,8 @@ final class CredentialsTests {
 
     @Test
     void later_documents_win() {
-        Credentials credentials = Credentials.parse(
-                List.of("{\"bearer\": {\"a.test\": \"old\", \"b.test\": \"kept\"}}", "{\"bearer\": {\"a.test\": \"new\"}}"));
+        Credentials credentials = Credentials.parse(List.of(
+                "{\"bearer\": {\"a.test\": \"old\", \"b.test\": \"kept\"}}", "{\"bearer\": {\"a.test\": \"new\"}}"));
         assertThat(headers(credentials, "https://a.test/")).containsExactly("Authorization: Bearer new");
         assertThat(headers(credentials, "https://b.test/")).containsExactly("Authorization: Bearer kept");
     }

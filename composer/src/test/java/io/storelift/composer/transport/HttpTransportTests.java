@@ -88,7 +88,9 @@ final class HttpTransportTests {
     @Test
     void refusals_are_told_apart_and_not_repeated() throws IOException {
         try (FaultyServer server = new FaultyServer(exchange -> FaultyServer.send(
-                        exchange, Integer.parseInt(exchange.getRequestURI().getPath().substring(1)), new byte[0]));
+                        exchange,
+                        Integer.parseInt(exchange.getRequestURI().getPath().substring(1)),
+                        new byte[0]));
                 HttpTransport transport = transport()) {
             assertThat(kind(() -> transport.send(Query.get(server.at("/401"))))).isEqualTo(Kind.KEYS_REFUSED);
             assertThat(kind(() -> transport.send(Query.get(server.at("/403"))))).isEqualTo(Kind.KEYS_NOT_ENTITLED);
@@ -103,7 +105,8 @@ final class HttpTransportTests {
         AtomicInteger requests = new AtomicInteger();
         try (FaultyServer server = new FaultyServer(exchange -> {
                     int count = requests.incrementAndGet();
-                    FaultyServer.send(exchange, count == 1 ? 500 : count == 2 ? 429 : 200, count < 3 ? new byte[0] : BODY);
+                    FaultyServer.send(
+                            exchange, count == 1 ? 500 : count == 2 ? 429 : 200, count < 3 ? new byte[0] : BODY);
                 });
                 HttpTransport transport = transport()) {
             assertThat(transport.send(Query.get(server.at("/a"))).body()).isEqualTo(BODY);
@@ -180,8 +183,8 @@ final class HttpTransportTests {
                 });
                 HttpTransport transport = transport(
                         SETTINGS,
-                        Credentials.parse(List.of("{\"bearer\":{\"" + server.at("/").getAuthority()
-                                + "\":\"very-secret\"}}")))) {
+                        Credentials.parse(
+                                List.of("{\"bearer\":{\"" + server.at("/").getAuthority() + "\":\"very-secret\"}}")))) {
             transport.send(new Query(server.at("/a"), List.of("X-Own: 1"), null, null));
             assertThat(seen).containsExactly("Bearer very-secret", "1", "null", "null");
         }
@@ -323,8 +326,8 @@ final class HttpTransportTests {
         Path file = Files.write(directory.resolve("a.json"), BODY);
         try (HttpTransport transport = transport()) {
             assertThat(transport.send(Query.get(file.toUri())).body()).isEqualTo(BODY);
-            assertThat(kind(() -> transport.send(
-                            Query.get(directory.resolve("b.json").toUri()))))
+            assertThat(kind(() ->
+                            transport.send(Query.get(directory.resolve("b.json").toUri()))))
                     .isEqualTo(Kind.NOT_FOUND);
         }
     }

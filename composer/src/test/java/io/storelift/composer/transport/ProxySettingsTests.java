@@ -6,8 +6,8 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 final class ProxySettingsTests {
-    private static final ProxySettings PROXIES =
-            new ProxySettings("http://proxy:3128", "http://u:hidden@secure:3129", "localhost .internal,10.0.0.0/8 a.test:8080");
+    private static final ProxySettings PROXIES = new ProxySettings(
+            "http://proxy:3128", "http://u:hidden@secure:3129", "localhost .internal,10.0.0.0/8 a.test:8080");
 
     private static boolean isProxied(String url) {
         return PROXIES.proxyFor(URI.create(url)).isPresent();
