@@ -200,7 +200,7 @@ public final class ComposerRepository implements PackageRepository {
                 wanted.add(name + DEV);
             }
         }
-        wanted.forEach(this::start);
+        wanted.forEach(this::begin);
         // Composer has what it fetched before at once, and appends it before what is on its way; from files it reads in
         // turn.
         boolean inTurn = url.startsWith("file:");
@@ -256,6 +256,11 @@ public final class ComposerRepository implements PackageRepository {
                 && version.aliasStability != null
                 && stabilities.accepts(name, version.aliasStability)
                 && (constraint == null || constraint.matches(version.alias));
+    }
+
+    /** Failures show when somebody waits for the file. */
+    private void begin(String fileName) {
+        CompletableFuture<MetadataFile> _ = start(fileName);
     }
 
     private CompletableFuture<MetadataFile> start(String fileName) {
@@ -574,7 +579,7 @@ public final class ComposerRepository implements PackageRepository {
         }
         known.inline().forEach((provider, versions) -> {
             for (Listed listed : versions) {
-                @Nullable RawLinks provides = listed.version().links[LinkType.PROVIDE.ordinal()];
+                @Nullable RawLinks provides = listed.version().links.get(LinkType.PROVIDE);
                 if (provides != null && provides.hasTarget(name)) {
                     providers.putIfAbsent(
                             provider,
@@ -632,9 +637,9 @@ public final class ComposerRepository implements PackageRepository {
                     && !PlatformNames.isPlatform(name)
                     && !name.equals(ROOT)
                     && NameGuard.isAskable(name)) {
-                start(name);
+                begin(name);
                 if (known.metadataUrl() != null && devWanted) {
-                    start(name + DEV);
+                    begin(name + DEV);
                 }
             }
         }
@@ -651,7 +656,7 @@ public final class ComposerRepository implements PackageRepository {
             }
         });
         if (known.advisoriesInMetadata()) {
-            left.keySet().forEach(this::start);
+            left.keySet().forEach(this::begin);
             for (Map.Entry<String, Constraint> entry : List.copyOf(left.entrySet())) {
                 JsonNode list = await(start(entry.getKey())).rest("security-advisories");
                 if (list.isContainer()) {
@@ -710,7 +715,7 @@ public final class ComposerRepository implements PackageRepository {
         names.forEach((name, versions) -> {
             if (isAsked(known, name)) {
                 asked.put(name, versions);
-                start(name);
+                begin(name);
             }
         });
         asked.forEach((name, versions) -> {

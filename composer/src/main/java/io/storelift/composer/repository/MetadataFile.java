@@ -94,7 +94,7 @@ final class MetadataFile {
         EnumMap<LinkType, Map<String, Map<String, Link>>> known =
                 links.computeIfAbsent(version.name, key -> new EnumMap<>(LinkType.class));
         for (LinkType type : LinkType.values()) {
-            @Nullable RawLinks raw = version.links[type.ordinal()];
+            @Nullable RawLinks raw = version.links.get(type);
             if (raw != null) {
                 builder.links(
                         type,

@@ -7,6 +7,7 @@ import io.storelift.composer.repository.RepositoryException.Kind;
 import io.storelift.composer.version.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -179,7 +180,7 @@ final class MetadataReader {
         private @Nullable String abandoned;
         private boolean defaultBranch;
         private Map<String, String> branchAliases = Map.of();
-        private final @Nullable RawLinks[] links = new RawLinks[LinkType.values().length];
+        private final EnumMap<LinkType, RawLinks> links = new EnumMap<>(LinkType.class);
 
         void read(JsonParser parser) {
             for (String key = parser.nextName(); key != null; key = parser.nextName()) {
@@ -254,7 +255,7 @@ final class MetadataReader {
         private void readLinks(JsonParser parser, JsonToken token, LinkType linkType) {
             if (token != JsonToken.START_OBJECT) {
                 parser.skipChildren();
-                links[linkType.ordinal()] = null;
+                links.remove(linkType);
                 return;
             }
             Map<String, String> constraints = new LinkedHashMap<>();
@@ -266,7 +267,11 @@ final class MetadataReader {
                 NameGuard.refuseHostile(key, repositoryName);
                 constraints.put(key.toLowerCase(Locale.ROOT), parser.getString());
             }
-            links[linkType.ordinal()] = constraints.isEmpty() ? null : new RawLinks(linkType, constraints);
+            if (constraints.isEmpty()) {
+                links.remove(linkType);
+            } else {
+                links.put(linkType, new RawLinks(linkType, constraints));
+            }
         }
 
         VersionRecord record(int start, int end, int index) {
@@ -292,7 +297,7 @@ final class MetadataReader {
                     prettyVersion,
                     assembler.branchAlias(prettyVersion, defaultBranch, branchAliases),
                     type == null ? "library" : type.toLowerCase(Locale.ROOT),
-                    links.clone(),
+                    new EnumMap<>(links),
                     defaultBranch,
                     abandoned,
                     start,

@@ -18,9 +18,9 @@ final class NameGuard {
             char letter = name.charAt(index);
             if (letter == '/') {
                 slashes++;
-            } else if (!(letter >= 'a' && letter <= 'z'
-                    || letter >= 'A' && letter <= 'Z'
-                    || letter >= '0' && letter <= '9'
+            } else if (!((letter >= 'a' && letter <= 'z')
+                    || (letter >= 'A' && letter <= 'Z')
+                    || (letter >= '0' && letter <= '9')
                     || letter == '-'
                     || letter == '_'
                     || letter == '.')) {

@@ -186,7 +186,7 @@ final class PathPackages {
                     Kind.UNSUPPORTED, "The address " + url + " has a form that only Composer itself knows");
         }
         List<String> found = new ArrayList<>(List.of(url.startsWith("/") ? "/" : ""));
-        for (String part : url.split("/")) {
+        for (String part : url.split("/", -1)) {
             if (part.isEmpty()) {
                 continue;
             }

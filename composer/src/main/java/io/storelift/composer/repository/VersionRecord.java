@@ -1,8 +1,10 @@
 package io.storelift.composer.repository;
 
 import io.storelift.composer.packages.ComposerPackage;
+import io.storelift.composer.packages.LinkType;
 import io.storelift.composer.version.Stability;
 import io.storelift.composer.version.Version;
+import java.util.EnumMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a resolver needs of one version in a metadata file, and where the rest of it stands. */
@@ -16,8 +18,7 @@ final class VersionRecord {
     final Stability stability;
     final @Nullable Stability aliasStability;
     final String type;
-    /** By ordinal of their type; null for none. */
-    final @Nullable RawLinks[] links;
+    final EnumMap<LinkType, RawLinks> links;
 
     final boolean defaultBranch;
     final @Nullable String abandoned;
@@ -40,7 +41,7 @@ final class VersionRecord {
             String prettyVersion,
             @Nullable Version alias,
             String type,
-            @Nullable RawLinks[] links,
+            EnumMap<LinkType, RawLinks> links,
             boolean defaultBranch,
             @Nullable String abandoned,
             int start,

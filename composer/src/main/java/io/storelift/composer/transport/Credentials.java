@@ -85,7 +85,7 @@ public final class Credentials {
     private static JsonNode read(String document) {
         try {
             JsonNode tree = JsonMapper.shared().readTree(document);
-            if (tree.isObject() || tree.isArray() && tree.isEmpty()) {
+            if (tree.isObject() || (tree.isArray() && tree.isEmpty())) {
                 return tree;
             }
         } catch (JacksonException e) {

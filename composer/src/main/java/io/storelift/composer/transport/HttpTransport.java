@@ -95,7 +95,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
             if (status == 200) {
                 return decoded(url, response);
             }
-            if (status == 304 && query.ifModifiedSince() != null || status == 404) {
+            if ((status == 304 && query.ifModifiedSince() != null) || status == 404) {
                 return new Reply(status, new byte[0], null, null);
             }
             if (!isRedirect(status)) {
@@ -130,8 +130,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
             throw new RepositoryException(
                     Kind.REDIRECT, shown(from) + " redirects to what is not http: " + shown(target));
         }
-        if (Addresses.isSecure(from) && !Addresses.isSecure(target)
-                || settings.secureHttp() && !Addresses.isSecure(target)) {
+        if (!Addresses.isSecure(target) && (Addresses.isSecure(from) || settings.secureHttp())) {
             throw new RepositoryException(
                     Kind.REDIRECT, shown(from) + " redirects from a secure to an insecure address: " + shown(target));
         }

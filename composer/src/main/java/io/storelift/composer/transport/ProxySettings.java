@@ -65,7 +65,7 @@ public record ProxySettings(
         int port = url.getPort() > 0 ? url.getPort() : Addresses.isSecure(url) ? 443 : 80;
         for (String rule : none.trim().split("[\\s,]+", -1)) {
             if (rule.equals("*")
-                    || !rule.isEmpty() && matches(rule.toLowerCase(Locale.ROOT), Addresses.host(url), port)) {
+                    || (!rule.isEmpty() && matches(rule.toLowerCase(Locale.ROOT), Addresses.host(url), port))) {
                 return true;
             }
         }

@@ -28,7 +28,9 @@ class PlatformPackagesTests {
 
     @Test
     void the_order_is_composers() {
-        assertThat(PlatformPackages.of(profile, new VersionParser()).repository().all())
+        assertThat(PlatformPackages.of(profile, new VersionParser())
+                        .repository()
+                        .all())
                 .extracting(ComposerPackage::toString)
                 .containsExactly(
                         "composer-2.10.2.0",
@@ -75,12 +77,9 @@ class PlatformPackagesTests {
 
     @Test
     void versions_of_libraries_are_read_as_composer_reads_them() {
-        assertThat(LibraryVersions.openSsl("1.1.1g"))
-                .contains(new LibraryVersions.OpenSsl("1.1.1.7", false));
-        assertThat(LibraryVersions.openSsl("0.9.8zg-fips"))
-                .contains(new LibraryVersions.OpenSsl("0.9.8.33", true));
-        assertThat(LibraryVersions.openSsl("3.0.0-beta1"))
-                .contains(new LibraryVersions.OpenSsl("3.0.0-beta1", false));
+        assertThat(LibraryVersions.openSsl("1.1.1g")).contains(new LibraryVersions.OpenSsl("1.1.1.7", false));
+        assertThat(LibraryVersions.openSsl("0.9.8zg-fips")).contains(new LibraryVersions.OpenSsl("0.9.8.33", true));
+        assertThat(LibraryVersions.openSsl("3.0.0-beta1")).contains(new LibraryVersions.OpenSsl("3.0.0-beta1", false));
         assertThat(LibraryVersions.zoneInfo("2019c")).contains("2019.3");
         assertThat(LibraryVersions.libjpeg("9b")).contains("9.2");
         assertThat(LibraryVersions.ofNumber("20450")).isEqualTo("2.4.50");

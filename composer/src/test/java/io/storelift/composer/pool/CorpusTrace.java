@@ -88,8 +88,7 @@ final class CorpusTrace {
             if (Files.exists(plain)) {
                 return Files.readString(plain);
             }
-            try (InputStream input =
-                    new ZstdInputStream(Files.newInputStream(folder.resolve(name + ".zst")))) {
+            try (InputStream input = new ZstdInputStream(Files.newInputStream(folder.resolve(name + ".zst")))) {
                 return new String(input.readAllBytes(), StandardCharsets.UTF_8);
             }
         } catch (IOException e) {
@@ -106,10 +105,9 @@ final class CorpusTrace {
         RootManifest manifest =
                 new RootManifestLoader(loader).load(Manifest.parse(text("composer.json")), Optional.empty());
         ComposerPackage root = manifest.root();
-        List<ComposerPackage> rootPackages =
-                root instanceof AliasPackage ? List.of(root, root.base()) : List.of(root);
-        PackageListRepository platform =
-                PlatformPackages.of(platform(lines("composer-trace.pool")), versions).repository();
+        List<ComposerPackage> rootPackages = root instanceof AliasPackage ? List.of(root, root.base()) : List.of(root);
+        PackageListRepository platform = PlatformPackages.of(platform(lines("composer-trace.pool")), versions)
+                .repository();
         PackageListRepository locked = LockFile.parse(text("composer.lock.in")).repository(true, loader);
         Transport transport = query -> {
             String path = query.url().getPath().substring(1);

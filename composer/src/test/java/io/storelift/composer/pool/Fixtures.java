@@ -93,7 +93,9 @@ final class Fixtures {
                         .filter(line -> line.startsWith(kind + "/"))
                         .forEach(line -> {
                             int end = line.indexOf(':');
-                            skipped.put(line.substring(kind.length() + 1, end), line.substring(end + 1).strip());
+                            skipped.put(
+                                    line.substring(kind.length() + 1, end),
+                                    line.substring(end + 1).strip());
                         });
             }
         }

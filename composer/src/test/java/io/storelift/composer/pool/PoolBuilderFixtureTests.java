@@ -41,11 +41,12 @@ class PoolBuilderFixtureTests {
     Stream<DynamicTest> pools_have_the_packages_that_composers_have() throws IOException {
         Map<String, String> skipped = Fixtures.skipped("poolbuilder");
         return Fixtures.of("poolbuilder").stream()
-                .map(fixture -> DynamicTest.dynamicTest(fixture.file().getFileName().toString(), () -> {
-                    String name = fixture.file().getFileName().toString();
-                    assumeFalse(skipped.containsKey(name), () -> String.valueOf(skipped.get(name)));
-                    new Run(fixture).check();
-                }));
+                .map(fixture ->
+                        DynamicTest.dynamicTest(fixture.file().getFileName().toString(), () -> {
+                            String name = fixture.file().getFileName().toString();
+                            assumeFalse(skipped.containsKey(name), () -> String.valueOf(skipped.get(name)));
+                            new Run(fixture).check();
+                        }));
     }
 
     private final class Run {
@@ -104,8 +105,8 @@ class PoolBuilderFixtureTests {
                     .properties()
                     .forEach(reference -> references.put(
                             reference.getKey(), reference.getValue().stringValue()));
-            return PoolBuilder.of(new StabilityFilter(
-                            minimum.isString() ? stability(minimum) : Stability.STABLE, flags))
+            return PoolBuilder.of(
+                            new StabilityFilter(minimum.isString() ? stability(minimum) : Stability.STABLE, flags))
                     .withRootAliases(aliases)
                     .withRootReferences(references);
         }

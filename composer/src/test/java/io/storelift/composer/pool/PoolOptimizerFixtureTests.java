@@ -28,18 +28,17 @@ class PoolOptimizerFixtureTests {
     Stream<DynamicTest> the_optimizer_keeps_what_composers_keeps() throws IOException {
         Map<String, String> skipped = Fixtures.skipped("pooloptimizer");
         return Fixtures.of("pooloptimizer").stream()
-                .map(fixture -> DynamicTest.dynamicTest(fixture.file().getFileName().toString(), () -> {
-                    String name = fixture.file().getFileName().toString();
-                    assumeFalse(skipped.containsKey(name), () -> String.valueOf(skipped.get(name)));
-                    run(fixture);
-                }));
+                .map(fixture ->
+                        DynamicTest.dynamicTest(fixture.file().getFileName().toString(), () -> {
+                            String name = fixture.file().getFileName().toString();
+                            assumeFalse(skipped.containsKey(name), () -> String.valueOf(skipped.get(name)));
+                            run(fixture);
+                        }));
     }
 
     private void run(Fixtures.Fixture fixture) {
         JsonNode asked = fixture.json("REQUEST");
-        Request request = Request.of(null)
-                .locking(each(asked.path("locked")))
-                .fixing(each(asked.path("fixed")));
+        Request request = Request.of(null).locking(each(asked.path("locked"))).fixing(each(asked.path("fixed")));
         for (Map.Entry<String, JsonNode> require : asked.path("require").properties()) {
             request = request.requiring(
                     require.getKey(), constraints.parse(require.getValue().stringValue()));
@@ -56,7 +55,9 @@ class PoolOptimizerFixtureTests {
         assertThat(described(optimized.packages()))
                 .as(fixture.sections().get("TEST"))
                 .containsExactlyInAnyOrderElementsOf(described(withBases(fixture.json("POOL-AFTER"))));
-        int removed = optimized.removed().optimized().values().stream().mapToInt(Map::size).sum();
+        int removed = optimized.removed().optimized().values().stream()
+                .mapToInt(Map::size)
+                .sum();
         assertThat(removed).isLessThanOrEqualTo(pool.size() - optimized.size());
     }
 

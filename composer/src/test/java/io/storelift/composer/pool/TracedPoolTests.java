@@ -44,8 +44,7 @@ class TracedPoolTests {
         Intervals intervals = new Intervals();
 
         BuiltPool built = setup.builder().build(setup.repositories(), setup.request(), intervals);
-        Pool optimized = new PoolOptimizer(
-                        new DefaultPolicy(setup.manifest().preferStable(), false, false, Map.of()))
+        Pool optimized = new PoolOptimizer(new DefaultPolicy(setup.manifest().preferStable(), false, false, Map.of()))
                 .optimize(built.request(), built.pool(), intervals);
 
         assertThat(lines(built.pool())).isEqualTo(cut(trace.lines("composer-trace.pool")));

@@ -27,7 +27,8 @@ final class SolverTraceTests {
         assumeTrue(Files.isRegularFile(corpus.resolve("metadata.tar.zst")), "no traces at " + corpus);
         Map<String, List<ObjectNode>> metadata = TracedProject.metadata(corpus.resolve("metadata.tar.zst"));
         try (Stream<Path> children = Files.list(corpus)) {
-            return children.filter(child -> Files.exists(child.resolve("composer-trace.rules.zst")))
+            return children
+                    .filter(child -> Files.exists(child.resolve("composer-trace.rules.zst")))
                     .sorted()
                     .toList()
                     .stream()
@@ -48,11 +49,11 @@ final class SolverTraceTests {
                 PlatformRequirements.none(),
                 new Intervals());
 
-        assertThat(rules(solver.rules(project.request())))
-                .containsExactlyElementsOf(project.rules());
+        assertThat(rules(solver.rules(project.request()))).containsExactlyElementsOf(project.rules());
         assertThat(solver.solve(project.request()))
-                .isInstanceOfSatisfying(SolverResult.Solved.class, solved -> assertThat(decisions(solved))
-                        .containsExactlyElementsOf(decisionsOf(project)));
+                .isInstanceOfSatisfying(
+                        SolverResult.Solved.class,
+                        solved -> assertThat(decisions(solved)).containsExactlyElementsOf(decisionsOf(project)));
     }
 
     private static List<String> decisionsOf(TracedProject project) {

@@ -75,8 +75,7 @@ final class TracedProject {
         for (Map.Entry<String, String> entry : requires.entrySet()) {
             request = request.requiring(entry.getKey(), Described.constraints().parse(entry.getValue()));
         }
-        return new TracedProject(
-                directory, new Pool(packages, List.of(), RemovedVersions.none()), request);
+        return new TracedProject(directory, new Pool(packages, List.of(), RemovedVersions.none()), request);
     }
 
     private static LoadedPackage platform(String name, String version, String replaced) {
@@ -113,8 +112,7 @@ final class TracedProject {
     }
 
     private static List<String> lines(Path directory, String name) throws IOException {
-        try (InputStream in =
-                new ZstdInputStream(Files.newInputStream(directory.resolve(name + ".zst")))) {
+        try (InputStream in = new ZstdInputStream(Files.newInputStream(directory.resolve(name + ".zst")))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         }
     }
@@ -126,8 +124,7 @@ final class TracedProject {
     /** The versions of each package, with what they share with the version before written out. */
     static Map<String, List<ObjectNode>> metadata(Path archive) throws IOException {
         Map<String, List<ObjectNode>> metadata = new HashMap<>();
-        try (InputStream in =
-                new BufferedInputStream(new ZstdInputStream(Files.newInputStream(archive)), 1 << 16)) {
+        try (InputStream in = new BufferedInputStream(new ZstdInputStream(Files.newInputStream(archive)), 1 << 16)) {
             while (true) {
                 byte[] header = in.readNBytes(512);
                 if (header.length < 512 || header[0] == 0) {
@@ -156,8 +153,9 @@ final class TracedProject {
     private static List<ObjectNode> expanded(JsonNode versions) {
         List<ObjectNode> expanded = new ArrayList<>();
         for (JsonNode version : versions) {
-            ObjectNode whole =
-                    expanded.isEmpty() ? (ObjectNode) version.deepCopy() : expanded.getLast().deepCopy();
+            ObjectNode whole = expanded.isEmpty()
+                    ? (ObjectNode) version.deepCopy()
+                    : expanded.getLast().deepCopy();
             version.properties().forEach(entry -> {
                 if (entry.getValue().asString("").equals("__unset")) {
                     whole.remove(entry.getKey());
