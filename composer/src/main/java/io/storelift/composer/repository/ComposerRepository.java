@@ -260,7 +260,9 @@ public final class ComposerRepository implements PackageRepository {
 
     /** Failures show when somebody waits for the file. */
     private void begin(String fileName) {
-        CompletableFuture<MetadataFile> _ = start(fileName);
+        if (start(fileName).isCancelled()) {
+            throw new IllegalStateException("nobody cancels " + fileName);
+        }
     }
 
     private CompletableFuture<MetadataFile> start(String fileName) {
