@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,7 +57,8 @@ final class TracedProject {
                 fixed.add(platform(name, version, columns[6]));
                 packages.add(fixed.getLast());
             } else {
-                ComposerPackage found = loaded.computeIfAbsent(name, key -> versions(loader, metadata.get(key)))
+                ComposerPackage found = loaded.computeIfAbsent(
+                                name, key -> versions(loader, Objects.requireNonNull(metadata.get(key))))
                         .get(version);
                 if (found == null) {
                     throw new IllegalStateException("no metadata of " + name + " " + version);
