@@ -3,6 +3,7 @@ package io.storelift.cli;
 import io.storelift.cli.command.BackupCommand;
 import io.storelift.cli.command.CacheCommand;
 import io.storelift.cli.command.CheckCommand;
+import io.storelift.cli.command.ComposerCommand;
 import io.storelift.cli.command.KeysCommand;
 import io.storelift.cli.command.LogCommand;
 import io.storelift.cli.command.MaintenanceCommand;
@@ -54,6 +55,10 @@ final class Commands {
                 "maintenance",
                 "Show the maintenance page to visitors, or the store.",
                 () -> new MaintenanceCommand(session));
+        add(
+                "composer",
+                "Composer's update in any Composer project, without Composer.",
+                () -> new ComposerCommand(session));
         add("keys", "Keep the keys of Composer repositories in the store's auth.json.", () -> new KeysCommand(session));
         add(RunLauncher.COMMAND, "Perform a run in this process.", () -> new RunProcessCommand(session));
     }

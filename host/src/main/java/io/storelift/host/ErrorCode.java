@@ -121,6 +121,21 @@ public enum ErrorCode {
             "The repository wants keys, and there are none",
             "auth.json has no entry for the repository's host.",
             "Save the keys with `storelift keys set`."),
+    REPOSITORY_INVALID(
+            210,
+            "A Composer repository gives answers that can't be used",
+            "What it sent is no metadata, is far too much, has a wrong checksum, or leads from address to address.",
+            "Open the address below in a browser; if it is the right one, tell the repository's owner."),
+    RESOLVER_UNSUITED(
+            211,
+            "Only Composer itself can resolve this project",
+            "A repository is of a kind, or the configuration asks for something, that Storelift leaves to Composer.",
+            "Use --resolver=composer, or run Composer."),
+    PROJECT_INVALID(
+            212,
+            "composer.json or composer.lock can't be used",
+            "It is no JSON, or it says something that Composer would refuse too.",
+            "Correct what is named below; `composer validate` finds more."),
     DATABASE_UNREACHABLE(
             301,
             "The database can't be reached",

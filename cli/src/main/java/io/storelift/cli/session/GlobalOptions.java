@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -77,6 +78,11 @@ public final class GlobalOptions {
 
     boolean noColor() {
         return noColor;
+    }
+
+    /** Empty when the command line names none. */
+    Optional<Path> php(Path workingDirectory) {
+        return Optional.ofNullable(php).map(given -> program(given, workingDirectory));
     }
 
     /** Settings with what the command line decides in the place of what the settings file says. */

@@ -30,6 +30,8 @@ final class PassedEnvironment {
             "SSH_AUTH_SOCK",
             "PHPRC",
             "PHP_INI_SCAN_DIR",
+            "XDG_CONFIG_HOME",
+            "XDG_CACHE_HOME",
             "COMPOSER_HOME",
             "COMPOSER_AUTH",
             "COMPOSER_CACHE_DIR",
@@ -37,7 +39,17 @@ final class PassedEnvironment {
             "COMPOSER_MEMORY_LIMIT",
             "COMPOSER_PROCESS_TIMEOUT",
             "COMPOSER_IPRESOLVE",
-            "COMPOSER_MAX_PARALLEL_HTTP");
+            "COMPOSER_MAX_PARALLEL_HTTP",
+            "COMPOSER_DISABLE_NETWORK",
+            "COMPOSER_ROOT_VERSION",
+            "COMPOSER_POLICY",
+            "COMPOSER_POLICY_ADVISORIES_BLOCK",
+            "COMPOSER_POLICY_MALWARE_BLOCK",
+            "COMPOSER_POLICY_ABANDONED_BLOCK",
+            "COMPOSER_SECURITY_BLOCKING_ABANDONED",
+            "COMPOSER_AUDIT_ABANDONED",
+            "COMPOSER_NO_BLOCKING",
+            "COMPOSER_NO_SECURITY_BLOCKING");
 
     /** The store reads its mode, run codes and configuration from variables with these beginnings. */
     private static final Set<String> PREFIXES = Set.of("MAGE_", "MAGENTO_", "CONFIG__");

@@ -90,6 +90,16 @@ public final class Session {
         return processes;
     }
 
+    /** What programs started for this call get; may hold secrets. */
+    public Map<String, String> environment() {
+        return PassedEnvironment.of(environment);
+    }
+
+    /** The PHP that the command line names, or the one in the search path; for projects that are no stores. */
+    public Path php() {
+        return options.php(workingDirectory).orElse(Path.of("php"));
+    }
+
     /** The store's root; also of a store that is broken. */
     public Path root() {
         return StoreLocator.root(options.startingIn(workingDirectory));

@@ -3,7 +3,6 @@ package io.storelift.upgrade.resolution;
 import io.storelift.composer.lockfile.LockFile;
 import io.storelift.composer.resolution.Resolution;
 import io.storelift.composer.resolution.ResolutionRequest;
-import io.storelift.composer.resolution.Resolver;
 import io.storelift.host.ProcessResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lets Composer itself resolve, in a scratch project that holds nothing but the store's manifest and lock. */
-public final class ComposerResolver implements Resolver {
+public final class ComposerResolver implements StoreResolver {
     private final ComposerProgram composer;
     private final ScratchProject scratch;
     private final boolean withDev;
@@ -30,7 +29,7 @@ public final class ComposerResolver implements Resolver {
         return resolve(request, List.of());
     }
 
-    /** As if PHP had every version and extension: tells a platform that doesn't fit from packages that don't. */
+    @Override
     public Resolution resolveIgnoringPlatform(ResolutionRequest request) {
         return resolve(request, List.of("--ignore-platform-reqs"));
     }

@@ -1,0 +1,187 @@
+package io.storelift.composer.workspace;
+
+import io.storelift.composer.constraint.ConstraintParser;
+import io.storelift.composer.json.PhpArrays;
+import io.storelift.composer.json.PhpJsonReader;
+import io.storelift.composer.lockfile.LockFile;
+import io.storelift.composer.manifest.Manifest;
+import io.storelift.composer.manifest.RepositorySection;
+import io.storelift.composer.manifest.RootManifest;
+import io.storelift.composer.manifest.RootManifestLoader;
+import io.storelift.composer.packages.ComposerPackage;
+import io.storelift.composer.packages.PackageLoader;
+import io.storelift.composer.platform.PlatformProfile;
+import io.storelift.composer.policy.PolicyConfig;
+import io.storelift.composer.project.Project;
+import io.storelift.composer.repository.PackageRepository;
+import io.storelift.composer.repository.RepositoryContext;
+import io.storelift.composer.repository.RepositoryException;
+import io.storelift.composer.repository.RepositoryException.Kind;
+import io.storelift.composer.repository.RepositoryFactory;
+import io.storelift.composer.transport.Credentials;
+import io.storelift.composer.transport.HttpTransport;
+import io.storelift.composer.transport.TransportSettings;
+import io.storelift.composer.version.VersionParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The directory of a project, and all around it that an answer depends on. Projects that are made here share repositories: each
+ * file of metadata is fetched and read once, however many manifests are resolved. Safe for several threads.
+ */
+public final class Workspace implements AutoCloseable {
+    private static final String MANIFEST = "composer.json";
+
+    private final Path directory;
+    private final Surroundings surroundings;
+    private final PlatformProfile platform;
+    private final Consumer<String> notices;
+    private final PackageLoader packages = new PackageLoader(new ConstraintParser(new VersionParser()));
+    private final ObjectNode machine;
+    private final Map<String, List<PackageRepository>> repositories = new HashMap<>();
+    private final Map<Boolean, HttpTransport> transports = new HashMap<>();
+
+    /**
+     * Looks around.
+     *
+     * @param directory of the project; its {@code auth.json} counts
+     * @param platform what the PHP of the project offers
+     * @param notices told, in plain words, what a person may want to know; from any thread
+     * @throws RepositoryException INVALID when the configuration of the machine can't be read
+     */
+    public Workspace(
+            Path directory, Surroundings surroundings, PlatformProfile platform, Consumer<String> notices) {
+        this.directory = directory;
+        this.surroundings = surroundings;
+        this.platform = platform;
+        this.notices = notices;
+        this.machine = machine();
+    }
+
+    private ObjectNode machine() {
+        Path file = surroundings.directories().home().resolve("config.json");
+        return Files.exists(file) && PhpJsonReader.arrays(read(file), file.toString()) instanceof ObjectNode object
+                ? object
+                : JsonNodeFactory.instance.objectNode();
+    }
+
+    /**
+     * A project with these files.
+     *
+     * @param manifest text of its composer.json
+     * @param lock text of its composer.lock
+     * @throws io.storelift.composer.manifest.InvalidManifestException with Composer's words
+     * @throws io.storelift.composer.lockfile.InvalidLockException when the lock file is damaged
+     * @throws RepositoryException UNSUPPORTED where only Composer itself can resolve
+     */
+    public Project project(String manifest, Optional<String> lock) {
+        return project(manifest, lock, List.of());
+    }
+
+    /** The project as it stands in the directory, with what is installed there. */
+    public Project project() {
+        Path lock = directory.resolve("composer.lock");
+        return project(
+                read(directory.resolve(MANIFEST)),
+                Files.exists(lock) ? Optional.of(read(lock)) : Optional.empty(),
+                installed());
+    }
+
+    private Project project(String text, Optional<String> lock, List<ComposerPackage> installed) {
+        RootManifest manifest =
+                new RootManifestLoader(packages).load(Manifest.parse(text), surroundings.rootVersion());
+        JsonNode settings = machine.path("config");
+        if (settings.has("platform") && !manifest.config().has("platform")) {
+            throw new RepositoryException(
+                    Kind.UNSUPPORTED, "config.platform in Composer's home is taken into account by Composer itself");
+        }
+        return new Project(
+                manifest,
+                lock.map(LockFile::parse),
+                installed,
+                repositories(text, manifest),
+                platform,
+                PolicyConfig.of(
+                        List.of(settings, manifest.config()),
+                        surroundings.policy(),
+                        packages.assembler().constraints()),
+                packages);
+    }
+
+    private synchronized List<PackageRepository> repositories(String text, RootManifest manifest) {
+        boolean secure = secureHttp(manifest.config(), secureHttp(machine.path("config"), true));
+        RepositorySection section = RepositorySection.defaults()
+                .with(machine.path("repositories"))
+                .with(PhpJsonReader.arrays(text, MANIFEST).path("repositories"));
+        return repositories.computeIfAbsent(
+                secure + section.entries().toString(),
+                key -> new RepositoryFactory(context(secure), packages, directory).create(section));
+    }
+
+    private static boolean secureHttp(JsonNode config, boolean otherwise) {
+        return config.path("secure-http").asBoolean(otherwise);
+    }
+
+    private RepositoryContext context(boolean secure) {
+        return new RepositoryContext(
+                transports.computeIfAbsent(secure, this::transport),
+                packages.assembler(),
+                surroundings.directories().repositories(),
+                notices);
+    }
+
+    private HttpTransport transport(boolean secure) {
+        List<String> documents = new ArrayList<>();
+        documents.add(machine.path("config").isObject() ? machine.path("config").toString() : "");
+        for (Path file : List.of(
+                surroundings.directories().home().resolve("auth.json"), directory.resolve("auth.json"))) {
+            if (Files.exists(file)) {
+                documents.add(read(file));
+            }
+        }
+        documents.add(surroundings.auth());
+        documents.removeIf(String::isBlank);
+        return new HttpTransport(
+                TransportSettings.defaults().withSecureHttp(secure).withOffline(surroundings.offline()),
+                Credentials.parse(documents),
+                surroundings.proxies());
+    }
+
+    private List<ComposerPackage> installed() {
+        Path file = directory.resolve("vendor/composer/installed.json");
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        JsonNode document = PhpJsonReader.arrays(read(file), file.toString());
+        List<ComposerPackage> installed = new ArrayList<>();
+        for (JsonNode each : document.has("packages") ? document.path("packages") : document) {
+            if (each instanceof ObjectNode description && PhpArrays.isSet(description, "name")) {
+                installed.addAll(PackageLoader.withBase(packages.load(description, null)));
+            }
+        }
+        return installed;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new RepositoryException(Kind.INVALID, file + " can't be read", e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        transports.values().forEach(HttpTransport::close);
+    }
+}

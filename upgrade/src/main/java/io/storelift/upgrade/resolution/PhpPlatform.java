@@ -1,0 +1,45 @@
+package io.storelift.upgrade.resolution;
+
+import io.storelift.composer.platform.ComposerVersions;
+import io.storelift.composer.platform.PhpReport;
+import io.storelift.composer.platform.PlatformProfile;
+import io.storelift.host.CommandLine;
+import io.storelift.host.ErrorCode;
+import io.storelift.host.ProcessResult;
+import io.storelift.host.ProcessRunner;
+import io.storelift.host.StoreliftException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks a PHP what it offers to packages. */
+public final class PhpPlatform {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final ProcessRunner processes;
+
+    public PhpPlatform(ProcessRunner processes) {
+        this.processes = processes;
+    }
+
+    /** @throws StoreliftException {@code PHP_MISSING} when it gives no answer */
+    public PlatformProfile profile(Path php, Map<String, String> environment, ComposerVersions composer) {
+        ProcessResult result = processes.run(CommandLine.of(
+                        Path.of("/"), php.toString(), "-d", "display_errors=stderr", "-r", PhpReport.script())
+                .withEnvironment(environment)
+                .withTimeout(LIMIT));
+        // Extensions that fail to load may have said so first.
+        String answer = result.output()
+                .lines()
+                .filter(line -> line.startsWith("{"))
+                .reduce("", (first, last) -> last);
+        try {
+            return PhpReport.profile(JsonMapper.shared().readTree(answer), composer);
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new StoreliftException(
+                    ErrorCode.PHP_MISSING, php + " doesn't say what it offers: " + result.tail(3), e);
+        }
+    }
+}
