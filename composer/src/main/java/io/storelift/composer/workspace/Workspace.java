@@ -107,15 +107,27 @@ public final class Workspace implements AutoCloseable {
         }
         return new Project(
                 manifest,
+                text,
                 lock.map(LockFile::parse),
                 installed,
                 repositories(text, manifest),
                 platform,
-                PolicyConfig.of(
-                        List.of(settings, manifest.config()),
-                        surroundings.policy(),
-                        packages.assembler().constraints()),
+                platform.iniFiles(),
+                policy(settings, manifest),
+                List.of(),
                 packages);
+    }
+
+    private PolicyConfig policy(JsonNode settings, RootManifest manifest) {
+        PolicyConfig policy = PolicyConfig.of(
+                List.of(settings, manifest.config()),
+                surroundings.policy(),
+                packages.assembler().constraints());
+        if (policy.customLists().values().stream().anyMatch(list -> !list.sources().isEmpty())) {
+            throw new RepositoryException(
+                    Kind.UNSUPPORTED, "config.policy names lists by their address: Composer itself reads those");
+        }
+        return policy;
     }
 
     private synchronized List<PackageRepository> repositories(String text, RootManifest manifest) {
