@@ -27,7 +27,7 @@ public final class PhpPlatform {
     /** @throws StoreliftException {@code PHP_MISSING} when it gives no answer */
     public PlatformProfile profile(Path php, Map<String, String> environment, ComposerVersions composer) {
         ProcessResult result = processes.run(CommandLine.of(
-                        Path.of("/"), php.toString(), "-d", "display_errors=stderr", "-r", PhpReport.script())
+                        Path.of("/"), php.toString(), "-d", "display_errors=stderr", "-r", program())
                 .withEnvironment(environment)
                 .withTimeout(LIMIT));
         // Extensions that fail to load may have said so first.
@@ -41,5 +41,11 @@ public final class PhpPlatform {
             throw new StoreliftException(
                     ErrorCode.PHP_MISSING, php + " doesn't say what it offers: " + result.tail(3), e);
         }
+    }
+
+    /** As an argument it stands without its opening tag. */
+    private static String program() {
+        String script = PhpReport.script();
+        return script.substring(script.indexOf('\n') + 1);
     }
 }
