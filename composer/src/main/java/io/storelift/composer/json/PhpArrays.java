@@ -4,6 +4,7 @@ import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -133,5 +134,38 @@ public final class PhpArrays {
             case STRING -> "string";
             default -> "null";
         };
+    }
+
+    /** Same keys and values in the same order; an empty object is an empty list. */
+    public static boolean isSame(JsonNode one, JsonNode other) {
+        if (!one.isContainer() || !other.isContainer()) {
+            return one.equals(other);
+        }
+        if (one.size() != other.size()) {
+            return false;
+        }
+        if (one.isEmpty()) {
+            return true;
+        }
+        if (one.isArray() || other.isArray()) {
+            return one.isArray() && other.isArray() && areSame(one.iterator(), other.iterator());
+        }
+        Iterator<Map.Entry<String, JsonNode>> others = other.properties().iterator();
+        for (Map.Entry<String, JsonNode> entry : one.properties()) {
+            Map.Entry<String, JsonNode> counterpart = others.next();
+            if (!entry.getKey().equals(counterpart.getKey()) || !isSame(entry.getValue(), counterpart.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean areSame(Iterator<JsonNode> ones, Iterator<JsonNode> others) {
+        while (ones.hasNext()) {
+            if (!isSame(ones.next(), others.next())) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -84,11 +84,11 @@ public record LockContent(
             return former.get();
         }
         String indent = former.map(file -> PhpJsonWriter.indentOf(file.text())).orElse(PhpJsonWriter.INDENT);
-        return LockFile.parse(PhpJsonWriter.pretty(lock, indent) + "\n");
+        return LockFile.written(PhpJsonWriter.pretty(lock, indent) + "\n");
     }
 
     private static boolean isSame(ObjectNode one, ObjectNode other) {
-        return PhpJsonWriter.compact(one).equals(PhpJsonWriter.compact(other));
+        return PhpArrays.isSame(one, other);
     }
 
     private ObjectNode data() {

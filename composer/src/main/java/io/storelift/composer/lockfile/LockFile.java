@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,17 +47,22 @@ public final class LockFile {
             + "(?:\\|{7} [^\\r\\n]+\\r?\\n" + HASH + ")?=======\\r?\\n" + HASH + ">>>>>>> [^\\r\\n]+(\\r?\\n)");
 
     private final String text;
-    private final ObjectNode data;
+    private volatile @Nullable ObjectNode data;
 
-    private LockFile(String text, ObjectNode data) {
+    private LockFile(String text) {
         this.text = text;
-        this.data = data;
     }
 
     /** @throws InvalidJsonException when the text is not JSON */
     public static LockFile parse(String text) {
-        JsonNode read = read(text);
-        return new LockFile(text, read instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode());
+        LockFile file = new LockFile(text);
+        file.data();
+        return file;
+    }
+
+    /** What was just written is read only if somebody asks. */
+    static LockFile written(String text) {
+        return new LockFile(text);
     }
 
     /** A merge conflict that is only about the hash hides no package: Composer reads past it. */
@@ -84,12 +90,17 @@ public final class LockFile {
     }
 
     ObjectNode data() {
-        return data;
+        @Nullable ObjectNode known = data;
+        if (known == null) {
+            known = read(text) instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
+            data = known;
+        }
+        return known;
     }
 
     /** False of a file that says nothing about packages. */
     public boolean isLocked() {
-        return PhpArrays.isSet(data, "packages");
+        return PhpArrays.isSet(data(), "packages");
     }
 
     /** Empty in files of Composer's early versions. */
@@ -107,7 +118,7 @@ public final class LockFile {
     }
 
     private Optional<String> filled(String key) {
-        JsonNode value = data.path(key);
+        JsonNode value = data().path(key);
         return PhpArrays.isEmpty(value) || !PhpArrays.isScalar(value)
                 ? Optional.empty()
                 : Optional.of(PhpArrays.toText(value));
@@ -152,14 +163,14 @@ public final class LockFile {
 
     private List<JsonNode> entries(boolean withDev) {
         List<JsonNode> entries = new ArrayList<>();
-        PhpArrays.entries(data.path("packages")).forEach(entry -> entries.add(entry.getValue()));
+        PhpArrays.entries(data().path("packages")).forEach(entry -> entries.add(entry.getValue()));
         if (withDev) {
-            if (!PhpArrays.isSet(data, "packages-dev")) {
+            if (!PhpArrays.isSet(data(), "packages-dev")) {
                 throw new InvalidLockException(
                         "The lock file does not contain require-dev information, run install with "
                                 + "the --no-dev option or delete it and run composer update to generate a new lock file.");
             }
-            PhpArrays.entries(data.path("packages-dev")).forEach(entry -> entries.add(entry.getValue()));
+            PhpArrays.entries(data().path("packages-dev")).forEach(entry -> entries.add(entry.getValue()));
         }
         return entries;
     }
@@ -167,7 +178,7 @@ public final class LockFile {
     /** Names of packages needed for development only, lower case. */
     public Set<String> devPackageNames() {
         Set<String> names = new LinkedHashSet<>();
-        for (JsonNode entry : data.path("packages-dev")) {
+        for (JsonNode entry : data().path("packages-dev")) {
             names.add(entry.path("name").asString("").toLowerCase(Locale.ROOT));
         }
         return names;
@@ -177,7 +188,7 @@ public final class LockFile {
     public List<Link> platformRequirements(boolean withDev, PackageLoader loader) {
         Map<String, Link> requirements = new LinkedHashMap<>();
         for (String key : withDev ? List.of("platform", "platform-dev") : List.of("platform")) {
-            loader.links(LinkType.REQUIRE, "__root__", "1.0.0", data.path(key))
+            loader.links(LinkType.REQUIRE, "__root__", "1.0.0", data().path(key))
                     .forEach(link -> requirements.put(link.target(), link));
         }
         return List.copyOf(requirements.values());
@@ -190,7 +201,7 @@ public final class LockFile {
     /** Name to the least stable version that was allowed for it. */
     public SequencedMap<String, Stability> stabilityFlags() {
         SequencedMap<String, Stability> flags = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry : PhpArrays.entries(data.path("stability-flags"))) {
+        for (Map.Entry<String, JsonNode> entry : PhpArrays.entries(data().path("stability-flags"))) {
             Arrays.stream(Stability.values())
                     .filter(stability -> stability.number() == entry.getValue().asInt(-1))
                     .forEach(stability -> flags.put(entry.getKey(), stability));
@@ -209,13 +220,13 @@ public final class LockFile {
     }
 
     private Optional<Boolean> flag(String key) {
-        return PhpArrays.isSet(data, key) ? Optional.of(!PhpArrays.isEmpty(data.get(key))) : Optional.empty();
+        return PhpArrays.isSet(data(), key) ? Optional.of(!PhpArrays.isEmpty(data().get(key))) : Optional.empty();
     }
 
     /** {@code config.platform} of the root: name to version, empty where it was disabled. */
     public SequencedMap<String, Optional<String>> platformOverrides() {
         SequencedMap<String, Optional<String>> overrides = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry : PhpArrays.entries(data.path("platform-overrides"))) {
+        for (Map.Entry<String, JsonNode> entry : PhpArrays.entries(data().path("platform-overrides"))) {
             JsonNode version = entry.getValue();
             overrides.put(entry.getKey(), version.isString() ? Optional.of(version.stringValue()) : Optional.empty());
         }
@@ -225,7 +236,7 @@ public final class LockFile {
     /** Aliases that the root's requirements gave to packages of the lock. */
     public List<RootAlias> aliases() {
         List<RootAlias> aliases = new ArrayList<>();
-        for (JsonNode alias : data.path("aliases")) {
+        for (JsonNode alias : data().path("aliases")) {
             aliases.add(new RootAlias(
                     alias.path("package").asString(""),
                     Version.ofNormalized(alias.path("version").asString("")),
@@ -242,7 +253,7 @@ public final class LockFile {
 
     /** The file with another content hash, for a composer.json that changed in nothing that matters. */
     public LockFile withContentHash(String hash) {
-        ObjectNode copy = data.deepCopy();
+        ObjectNode copy = data().deepCopy();
         copy.put("content-hash", hash);
         LockContent.fixTypes(copy);
         String written = PhpJsonWriter.pretty(copy, PhpJsonWriter.indentOf(text)) + "\n";
@@ -252,9 +263,9 @@ public final class LockFile {
     /** Packages as they are named, those needed for development only if asked for. */
     public List<LockedPackage> packages(boolean withDev) {
         List<LockedPackage> packages = new ArrayList<>();
-        data.path("packages").forEach(entry -> packages.add(locked(entry)));
+        data().path("packages").forEach(entry -> packages.add(locked(entry)));
         if (withDev) {
-            data.path("packages-dev").forEach(entry -> packages.add(locked(entry)));
+            data().path("packages-dev").forEach(entry -> packages.add(locked(entry)));
         }
         return packages;
     }

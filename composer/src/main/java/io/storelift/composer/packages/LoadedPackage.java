@@ -2,6 +2,7 @@ package io.storelift.composer.packages;
 
 import io.storelift.composer.version.Stability;
 import io.storelift.composer.version.Version;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class LoadedPackage implements ComposerPackage {
     private final @Nullable String abandoned;
     private final @Nullable Origin origin;
     private final Supplier<ObjectNode> details;
+    private volatile @Nullable SoftReference<ObjectNode> known;
 
     private LoadedPackage(Builder builder) {
         this.prettyName = builder.prettyName;
@@ -172,7 +174,13 @@ public final class LoadedPackage implements ComposerPackage {
 
     @Override
     public ObjectNode details() {
-        return details.get();
+        SoftReference<ObjectNode> former = known;
+        ObjectNode read = former == null ? null : former.get();
+        if (read == null) {
+            read = details.get();
+            known = new SoftReference<>(read);
+        }
+        return read;
     }
 
     @Override

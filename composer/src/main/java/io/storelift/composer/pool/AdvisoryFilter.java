@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes out versions with published vulnerabilities and, where the project wants that, abandoned packages.
@@ -37,8 +38,10 @@ public final class AdvisoryFilter implements PoolFilter {
         if (!policy.enabled() || !policy.advisories().block()) {
             return pool;
         }
-        Map<String, Constraint> versions = PolicyScreen.versions(pool, each -> !request.isLocked(each));
-        Map<String, List<SecurityAdvisory>> advisories = active(published(versions, repositories, warnings));
+        Map<String, List<SecurityAdvisory>> advisories = active(published(pool, request, repositories, warnings));
+        if (advisories.isEmpty() && !policy.abandoned().block()) {
+            return pool;
+        }
         List<ComposerPackage> kept = new ArrayList<>(pool.size());
         Map<String, Map<String, List<SecurityAdvisory>>> insecure = new LinkedHashMap<>();
         Map<String, Map<String, String>> abandoned = new LinkedHashMap<>();
@@ -68,11 +71,18 @@ public final class AdvisoryFilter implements PoolFilter {
     }
 
     private Map<String, List<SecurityAdvisory>> published(
-            Map<String, Constraint> versions, List<PackageRepository> repositories, Consumer<String> warnings) {
+            Pool pool, Request request, List<PackageRepository> repositories, Consumer<String> warnings) {
         Map<String, List<SecurityAdvisory>> published = new HashMap<>();
         List<String> unreachable = new ArrayList<>();
+        @Nullable Map<String, Constraint> versions = null;
         for (PackageRepository repository : repositories) {
             try {
+                if (!repository.publishesAdvisories()) {
+                    continue;
+                }
+                if (versions == null) {
+                    versions = PolicyScreen.versions(pool, each -> !request.isLocked(each));
+                }
                 for (SecurityAdvisory each : repository.advisories(versions)) {
                     published
                             .computeIfAbsent(each.packageName(), key -> new ArrayList<>())

@@ -51,6 +51,7 @@ public final class ComposerRepository implements PackageRepository {
     private static final int NESTED_INCLUDES = 10;
 
     private final String url;
+    private final String repositoryName;
     private final String baseUrl;
     private final ObjectNode options;
     private final RepositoryContext context;
@@ -73,6 +74,7 @@ public final class ComposerRepository implements PackageRepository {
     public ComposerRepository(ObjectNode config, RepositoryContext context) {
         this.context = context;
         this.url = normalized(config.path("url").asString(""));
+        this.repositoryName = "composer repo (" + Addresses.withoutSecrets(url) + ")";
         this.baseUrl = stripSlashes(url.replaceFirst("(?:/[^/\\\\]+\\.json)?(?:[?#].*)?$", ""));
         this.options = config.path("options") instanceof ObjectNode given ? given : config.objectNode();
         this.reader = new MetadataReader(context.assembler(), repositoryName());
@@ -117,7 +119,7 @@ public final class ComposerRepository implements PackageRepository {
 
     @Override
     public String repositoryName() {
-        return "composer repo (" + Addresses.withoutSecrets(url) + ")";
+        return repositoryName;
     }
 
     private String rootUrl() {
@@ -645,6 +647,12 @@ public final class ComposerRepository implements PackageRepository {
                 }
             }
         }
+    }
+
+    @Override
+    public boolean publishesAdvisories() {
+        RepositoryRoot known = root();
+        return known.advisoriesInMetadata() || known.advisoriesApi() != null;
     }
 
     @Override

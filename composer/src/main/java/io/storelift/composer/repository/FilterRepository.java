@@ -117,6 +117,11 @@ public final class FilterRepository implements PackageRepository {
     }
 
     @Override
+    public boolean publishesAdvisories() {
+        return repository.publishesAdvisories();
+    }
+
+    @Override
     public List<SecurityAdvisory> advisories(Map<String, Constraint> names) {
         return repository.advisories(allowed(names));
     }

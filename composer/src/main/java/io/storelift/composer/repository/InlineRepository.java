@@ -87,6 +87,11 @@ public final class InlineRepository implements PackageRepository {
     }
 
     @Override
+    public boolean publishesAdvisories() {
+        return !config.path("security-advisories").isEmpty();
+    }
+
+    @Override
     public List<SecurityAdvisory> advisories(Map<String, Constraint> names) {
         List<SecurityAdvisory> found = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry :

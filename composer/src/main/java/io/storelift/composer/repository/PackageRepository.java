@@ -55,6 +55,11 @@ public interface PackageRepository extends Origin, FilterListProvider {
     /** A hint that these names will be asked for soon; answers must not depend on it. */
     default void prefetch(Collection<String> names) {}
 
+    /** Whether {@link #advisories} may have something to say. */
+    default boolean publishesAdvisories() {
+        return false;
+    }
+
     /** Known vulnerabilities; empty where the repository publishes none. */
     default List<SecurityAdvisory> advisories(Map<String, Constraint> names) {
         return List.of();

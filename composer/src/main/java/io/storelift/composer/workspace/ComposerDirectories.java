@@ -27,7 +27,8 @@ public record ComposerDirectories(Path home, Path cache) {
         if (!configured.isEmpty()) {
             return Path.of(configured);
         }
-        Path modern = Path.of(value(environment, "XDG_CONFIG_HOME", user.resolve(".config").toString()))
+        Path modern = Path.of(value(
+                        environment, "XDG_CONFIG_HOME", user.resolve(".config").toString()))
                 .resolve("composer");
         Path classic = user.resolve(".composer");
         if (!xdg || (!Files.isDirectory(modern) && Files.isDirectory(classic))) {
@@ -49,7 +50,10 @@ public record ComposerDirectories(Path home, Path cache) {
             return beside;
         }
         return xdg
-                ? Path.of(value(environment, "XDG_CACHE_HOME", user.resolve(".cache").toString()))
+                ? Path.of(value(
+                                environment,
+                                "XDG_CACHE_HOME",
+                                user.resolve(".cache").toString()))
                         .resolve("composer")
                 : beside;
     }

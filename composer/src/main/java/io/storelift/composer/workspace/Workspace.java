@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,6 +50,7 @@ public final class Workspace implements AutoCloseable {
     private final PackageLoader packages = new PackageLoader(new ConstraintParser(new VersionParser()));
     private final ObjectNode machine;
     private final Map<String, List<PackageRepository>> repositories = new HashMap<>();
+    private @Nullable LockFile lastLock;
     private final Map<Boolean, HttpTransport> transports = new HashMap<>();
 
     /**
@@ -59,8 +61,7 @@ public final class Workspace implements AutoCloseable {
      * @param notices told, in plain words, what a person may want to know; from any thread
      * @throws RepositoryException INVALID when the configuration of the machine can't be read
      */
-    public Workspace(
-            Path directory, Surroundings surroundings, PlatformProfile platform, Consumer<String> notices) {
+    public Workspace(Path directory, Surroundings surroundings, PlatformProfile platform, Consumer<String> notices) {
         this.directory = directory;
         this.surroundings = surroundings;
         this.platform = platform;
@@ -98,8 +99,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     private Project project(String text, Optional<String> lock, List<ComposerPackage> installed) {
-        RootManifest manifest =
-                new RootManifestLoader(packages).load(Manifest.parse(text), surroundings.rootVersion());
+        RootManifest manifest = new RootManifestLoader(packages).load(Manifest.parse(text), surroundings.rootVersion());
         JsonNode settings = machine.path("config");
         if (settings.has("platform") && !manifest.config().has("platform")) {
             throw new RepositoryException(
@@ -108,7 +108,7 @@ public final class Workspace implements AutoCloseable {
         return new Project(
                 manifest,
                 text,
-                lock.map(LockFile::parse),
+                lock.map(this::lockFile),
                 installed,
                 repositories(text, manifest),
                 platform,
@@ -118,12 +118,23 @@ public final class Workspace implements AutoCloseable {
                 packages);
     }
 
+    /** Many manifests are resolved from one lock file. */
+    private synchronized LockFile lockFile(String text) {
+        @Nullable LockFile known = lastLock;
+        if (known == null || !known.text().equals(text)) {
+            known = LockFile.parse(text);
+            lastLock = known;
+        }
+        return known;
+    }
+
     private PolicyConfig policy(JsonNode settings, RootManifest manifest) {
         PolicyConfig policy = PolicyConfig.of(
                 List.of(settings, manifest.config()),
                 surroundings.policy(),
                 packages.assembler().constraints());
-        if (policy.customLists().values().stream().anyMatch(list -> !list.sources().isEmpty())) {
+        if (policy.customLists().values().stream()
+                .anyMatch(list -> !list.sources().isEmpty())) {
             throw new RepositoryException(
                     Kind.UNSUPPORTED, "config.policy names lists by their address: Composer itself reads those");
         }
@@ -155,8 +166,8 @@ public final class Workspace implements AutoCloseable {
     private HttpTransport transport(boolean secure) {
         List<String> documents = new ArrayList<>();
         documents.add(machine.path("config").isObject() ? machine.path("config").toString() : "");
-        for (Path file : List.of(
-                surroundings.directories().home().resolve("auth.json"), directory.resolve("auth.json"))) {
+        for (Path file :
+                List.of(surroundings.directories().home().resolve("auth.json"), directory.resolve("auth.json"))) {
             if (Files.exists(file)) {
                 documents.add(read(file));
             }

@@ -33,6 +33,7 @@ final class PhpDifferentialTests {
             """;
 
     private final Random random = new Random(20261124);
+
     private static Process php() {
         try {
             return new ProcessBuilder("php", "-d", "serialize_precision=-1", "-r", PROGRAM)
