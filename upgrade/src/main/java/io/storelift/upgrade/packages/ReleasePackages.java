@@ -2,6 +2,7 @@ package io.storelift.upgrade.packages;
 
 import io.storelift.composer.lockfile.LockFile;
 import io.storelift.composer.version.PackageVersion;
+import io.storelift.host.DiskSpace;
 import io.storelift.host.Durable;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.ProgressListener;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ReleasePackages {
     private static final int CONNECTIONS = 16;
     private static final long LARGEST_ARCHIVE = 1L << 30;
+    private static final int ROOM = 40;
+    private static final int ROOM_INODES = 600;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final List<String> HOOK_FILES = List.of("hook.php", "downloader.php");
 
@@ -100,6 +104,10 @@ public final class ReleasePackages {
         }
         Map<String, Path> unpack = new TreeMap<>();
         archives.values().forEach(archive -> unpack.put(archive.digest(), archive.file()));
+        if (!hasRoomFor(unpack.values())) {
+            lines.accept("Too little space to unpack packages beforehand; Composer will unpack them into the stage");
+            unpack.clear();
+        }
         Set<String> damaged = packages.add(
                 unpack, (digest, why) -> lines.accept("Composer will unpack " + unpack.get(digest) + ": " + why));
         if (!damaged.isEmpty()) {
@@ -122,6 +130,17 @@ public final class ReleasePackages {
                 record,
                 JsonMapper.shared().writeValueAsBytes(new PreparedPackage.Release(prepared)),
                 Durable.privateFile());
+    }
+
+    /** Unpacked beforehand, and replaced in the stage: each takes several times the archives. Backup and stage come first. */
+    private boolean hasRoomFor(Collection<Path> archives) {
+        long bytes = 0;
+        for (Path archive : archives) {
+            bytes += size(archive);
+        }
+        DiskSpace space = DiskSpace.of(store.stateDirectory());
+        return space.freeBytes() > bytes * ROOM
+                && (!space.limitsInodes() || space.freeInodes() > (long) archives.size() * ROOM_INODES);
     }
 
     private static void delete(Path file) {

@@ -247,11 +247,16 @@ final class PackageHouse implements AutoCloseable {
                     picture.put(
                             name,
                             Integer.toOctalString((int) mode) + " " + content(path)
-                                    + (name.startsWith("composer/") || !name.contains("/") ? "" : " " + modified));
+                                    + (isGenerated(name) ? "" : " " + modified));
                 }
             }
         }
         return picture;
+    }
+
+    /** By Composer itself, at the time of the run. */
+    private static boolean isGenerated(String name) {
+        return name.startsWith("composer/") || name.startsWith("bin/") || !name.contains("/");
     }
 
     /** Composer gives its autoloader a new name each time. */

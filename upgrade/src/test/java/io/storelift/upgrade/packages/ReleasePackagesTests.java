@@ -62,7 +62,7 @@ final class ReleasePackagesTests {
                 "src/A.php", "3", "100640", "<?php namespace Acme; class A {}",
                 "src/run.sh", "3", "100755", "#!/bin/sh\n",
                 "empty/", "3", "40750", "",
-                "shared.txt", "3", "100666", "x".repeat(300_000),
+                "shared.txt", "3", "100666", "x".repeat(100_000),
                 "link.txt", "3", "120777", "shared.txt");
         zip(
                 "acme/forge",
