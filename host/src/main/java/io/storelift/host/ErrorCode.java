@@ -121,6 +121,11 @@ public enum ErrorCode {
             "The repository wants keys, and there are none",
             "auth.json has no entry for the repository's host.",
             "Save the keys with `storelift keys set`."),
+    PACKAGE_UNSAFE(
+            209,
+            "A package would harm this machine",
+            "Its archive holds names that lead out of the package, or unpacks to far more than it could need.",
+            "Don't install it. Tell the repository's owner, and choose another version."),
     REPOSITORY_INVALID(
             210,
             "A Composer repository gives answers that can't be used",

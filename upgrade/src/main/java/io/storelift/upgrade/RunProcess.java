@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,10 @@ final class RunProcess {
     /** Late, when the store is open again: deleting many files slows down whoever creates some. */
     private void clearAway(RunDirectory directory, Outcome outcome) {
         new TreeRemover().remove(directory.work());
+        if (outcome == Outcome.SUCCEEDED) {
+            // The next run's release differs; a run that failed will be tried again.
+            tools.packageStore().retain(Set.of());
+        }
         BackupCatalog backups = new BackupCatalog(store.stateDirectory().resolve("backups"));
         if (outcome == Outcome.SUCCEEDED) {
             // Nobody can go back beyond this run any more.

@@ -15,7 +15,7 @@ import io.storelift.upgrade.cutover.Gate;
 import io.storelift.upgrade.cutover.GateToken;
 import io.storelift.upgrade.cutover.LiveCaches;
 import io.storelift.upgrade.cutover.TreeSwitch;
-import io.storelift.upgrade.resolution.ComposerInstaller;
+import io.storelift.upgrade.packages.ReleasePackages;
 import io.storelift.upgrade.run.RunContext;
 import io.storelift.upgrade.run.Step;
 import io.storelift.upgrade.stage.Rehearsal;
@@ -59,7 +59,8 @@ final class StagedStrategy {
         Path root = store.root();
         AtomicExchange exchange = new AtomicExchange();
         DatabaseArchive archive = tools.databaseArchive();
-        ComposerInstaller composer = tools.installer(context.plan().plan().withDev());
+        ReleasePackages release = tools.releasePackages(
+                context.plan().plan().withDev(), context.directory().packages());
         Gate gate = new Gate(root, exchange, context.durable());
         Supplier<MagentoConsole> live =
                 () -> new MagentoConsole(context.processes(), store.php(), root, gate.placeOf("bin/magento"));
@@ -78,9 +79,9 @@ final class StagedStrategy {
         Supplier<StageConsole> upgraded =
                 () -> new StageConsole(live.get(), context.plan().plan().to(), context.console()::line);
         return List.of(
-                new PrepareStep(context, composer),
+                new PrepareStep(context, release),
                 new BackUpStep(context, new BackupCreator(archive, clock), backups),
-                new StageStep(context, composer, tools.packages()),
+                new StageStep(context, release, tools.packages()),
                 new RehearseStep(new Rehearsal(context, archive, databaseBackup)),
                 new QuiesceStep(context, gate, closing),
                 new CloseStep(context, closing, caches),

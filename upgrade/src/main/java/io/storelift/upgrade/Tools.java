@@ -2,11 +2,15 @@ package io.storelift.upgrade;
 
 import io.storelift.backup.DatabaseArchive;
 import io.storelift.composer.manifest.Manifest;
+import io.storelift.host.Durable;
 import io.storelift.host.ProcessRunner;
 import io.storelift.store.DatabaseClient;
 import io.storelift.store.Store;
+import io.storelift.upgrade.packages.PackageStore;
+import io.storelift.upgrade.packages.ReleasePackages;
 import io.storelift.upgrade.plan.DevelopmentPackages;
 import io.storelift.upgrade.plan.Planner;
+import io.storelift.upgrade.readiness.EnvironmentProxies;
 import io.storelift.upgrade.resolution.AvailableVersions;
 import io.storelift.upgrade.resolution.ComposerInstaller;
 import io.storelift.upgrade.resolution.ComposerProgram;
@@ -16,6 +20,7 @@ import io.storelift.upgrade.resolution.ScratchProject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Puts together what works on one store. */
 final class Tools {
@@ -49,6 +54,24 @@ final class Tools {
 
     ComposerInstaller installer(boolean withDev) {
         return new ComposerInstaller(composer(), scratch(), withDev);
+    }
+
+    PackageStore packageStore() {
+        return new PackageStore(store.stateDirectory().resolve("packages"), new Durable());
+    }
+
+    /** @param record where a run keeps what was prepared */
+    ReleasePackages releasePackages(boolean withDev, Path record) {
+        return new ReleasePackages(
+                store,
+                composer(),
+                installer(withDev),
+                scratch(),
+                new EnvironmentProxies(store.settings().environment()),
+                packageStore(),
+                withDev,
+                record,
+                new Durable());
     }
 
     Planner planner() {

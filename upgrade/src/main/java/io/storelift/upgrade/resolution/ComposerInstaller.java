@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Installs what a lock file names. */
@@ -38,7 +39,29 @@ public final class ComposerInstaller {
 
     /** Makes {@code vendor/} of this tree what its lock file says, with plugins and scripts, as by hand. */
     public void install(Path tree, Consumer<String> lines) {
-        ProcessResult result = composer.run(tree, lines, install());
+        report(composer.run(tree, lines, install()));
+    }
+
+    /**
+     * The same, with a PHP file of ours run first in Composer's process. Should that fail, Composer is run once more
+     * without it: packages whose installation wasn't completed are installed anew then.
+     *
+     * @param helped tells whether the file has done anything
+     */
+    public void install(Path tree, Path hook, BooleanSupplier helped, Consumer<String> lines) {
+        if (!composer.takesHook(hook)) {
+            install(tree, lines);
+            return;
+        }
+        ProcessResult result = composer.run(tree, hook, lines, install());
+        if (!result.succeeded() && helped.getAsBoolean()) {
+            lines.accept("Composer failed; it is run again on its own");
+            result = composer.run(tree, lines, install());
+        }
+        report(result);
+    }
+
+    private static void report(ProcessResult result) {
         if (!result.succeeded()) {
             StoreliftException cause = ComposerProgram.failure(result);
             throw cause.code() == ErrorCode.COMPOSER_FAILED

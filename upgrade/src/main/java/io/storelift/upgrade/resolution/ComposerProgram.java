@@ -14,10 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The installed Composer, run by the PHP that runs the store, so that both see the same platform. */
 public final class ComposerProgram {
@@ -29,6 +32,12 @@ public final class ComposerProgram {
 
     private static final Pattern FORBIDDEN = Pattern.compile("HTTP(?:/[0-9.]+)? 403\\b");
     private static final int DEPENDENCIES_UNSOLVABLE = 2;
+
+    /** {@code [name] value} or {@code [name] value as written (value)}. */
+    private static final Pattern SETTING = Pattern.compile("\\[([a-z-]+)] (.*?)(?: \\((.*)\\))?");
+
+    private static final Pattern OLD_PHP = Pattern.compile("(?:[56]\\.|7\\.[01]\\.).*");
+    private static final Pattern SAFE_IN_SETTING = Pattern.compile("[A-Za-z0-9_./ +@,=:-]+");
 
     private final ProcessRunner processes;
     private final Store store;
@@ -63,12 +72,49 @@ public final class ComposerProgram {
         return matcher.find() ? matcher.group(1) : "unknown";
     }
 
+    /**
+     * Composer's settings in a directory, the operator's and the project's taken together, such as
+     * {@code cache-files-dir}; only what has a value, and nothing when Composer doesn't tell.
+     */
+    public Map<String, String> settings(Path directory) {
+        ProcessResult result = run(directory, line -> {}, "config", "--list", "--no-plugins");
+        Map<String, String> settings = new HashMap<>();
+        if (result.succeeded()) {
+            result.output()
+                    .lines()
+                    .map(SETTING::matcher)
+                    .filter(Matcher::matches)
+                    .forEach(setting -> {
+                        String resolved = setting.group(3);
+                        settings.put(setting.group(1), resolved == null ? setting.group(2) : resolved);
+                    });
+        }
+        return settings;
+    }
+
     /** Runs Composer without questions; the result may be a failure. */
     ProcessResult run(Path directory, Consumer<String> lines, String... arguments) {
+        return run(directory, null, lines, arguments);
+    }
+
+    /** Whether a PHP file of ours can run before Composer in its process. */
+    boolean takesHook(Path hook) {
+        // Composer 2.2 takes PHP 5.3 and later; the hook is written for newer ones.
+        return isPhpScript()
+                && store.php().setting("auto_prepend_file").isEmpty()
+                && !OLD_PHP.matcher(store.php().version()).matches()
+                && SAFE_IN_SETTING.matcher(hook.toString()).matches();
+    }
+
+    /** @param hook a PHP file to run first in Composer's process; null for none */
+    ProcessResult run(Path directory, @Nullable Path hook, Consumer<String> lines, String... arguments) {
         List<String> all = new ArrayList<>();
         if (isPhpScript()) {
             all.add(store.php().binary().toString());
             all.add("-dmemory_limit=-1");
+            if (hook != null) {
+                all.add("-dauto_prepend_file=\"" + hook + "\"");
+            }
         }
         all.add(program.toString());
         all.addAll(List.of(arguments));

@@ -43,6 +43,11 @@ public record RunDirectory(Path path) {
         return path.resolve("staged.json");
     }
 
+    /** Which packages of the release are unpacked in the package store. */
+    public Path packages() {
+        return path.resolve("packages.json");
+    }
+
     public Path baseline() {
         return path.resolve("baseline.json");
     }

@@ -2,10 +2,9 @@ package io.storelift.upgrade.step;
 
 import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
-import io.storelift.host.Unit;
 import io.storelift.store.StoreDatabase;
+import io.storelift.upgrade.packages.ReleasePackages;
 import io.storelift.upgrade.plan.Plan;
-import io.storelift.upgrade.resolution.ComposerInstaller;
 import io.storelift.upgrade.run.RunContext;
 import io.storelift.upgrade.run.Step;
 import io.storelift.upgrade.run.StepName;
@@ -15,14 +14,14 @@ import io.storelift.upgrade.verification.Prober;
 import io.storelift.upgrade.verification.Storefront;
 import java.util.List;
 
-/** Refuses a plan whose store has changed, probes the store as it is, and brings all packages into the cache. */
+/** Refuses a plan whose store has changed, probes the store as it is, downloads all packages and unpacks them. */
 public final class PrepareStep implements Step {
     private final RunContext context;
-    private final ComposerInstaller composer;
+    private final ReleasePackages packages;
 
-    public PrepareStep(RunContext context, ComposerInstaller composer) {
+    public PrepareStep(RunContext context, ReleasePackages packages) {
         this.context = context;
-        this.composer = composer;
+        this.packages = packages;
     }
 
     @Override
@@ -38,13 +37,7 @@ public final class PrepareStep implements Step {
             throw new StoreliftException(ErrorCode.PLAN_DRIFTED, String.join("; ", drift));
         }
         context.save(context.directory().baseline(), baseline());
-        long packages = plan.operations().stream()
-                .filter(operation -> operation.to() != null)
-                .count();
-        context.console().progress("Downloading packages", 0, packages, Unit.ITEMS);
-        Downloads downloads = new Downloads(packages);
-        composer.download(plan.manifest(), plan.lock(), downloads::line);
-        context.console().progress("Downloading packages", packages, packages, Unit.ITEMS);
+        packages.prepare(plan.manifest(), plan.lock(), context.console(), context.console()::line);
     }
 
     private Baseline baseline() {
@@ -55,25 +48,7 @@ public final class PrepareStep implements Step {
         }
     }
 
-    /** Nothing outside the run's directory and Composer's cache was changed. */
+    /** Nothing outside the run's directory, Composer's cache and the package store was changed. */
     @Override
     public void undo() {}
-
-    /** Composer names each package it downloads on a line of its own. */
-    private final class Downloads {
-        private final long total;
-        private long done;
-
-        Downloads(long total) {
-            this.total = total;
-        }
-
-        void line(String line) {
-            context.console().line(line);
-            if (line.contains("- Downloading ")) {
-                done++;
-                context.console().progress("Downloading packages", Math.min(done, total), total, Unit.ITEMS);
-            }
-        }
-    }
 }

@@ -5,8 +5,8 @@ import io.storelift.host.TreeFingerprint;
 import io.storelift.host.TreeRemover;
 import io.storelift.host.TreeScanner;
 import io.storelift.store.Store;
+import io.storelift.upgrade.packages.ReleasePackages;
 import io.storelift.upgrade.plan.Plan;
-import io.storelift.upgrade.resolution.ComposerInstaller;
 import io.storelift.upgrade.resolution.PackageFetcher;
 import io.storelift.upgrade.rootfiles.DeploymentReport;
 import io.storelift.upgrade.rootfiles.MappedFiles;
@@ -27,12 +27,12 @@ import java.util.TreeSet;
 /** Builds the new release beside the live tree: copy, Composer, the merchant's edits in root files. */
 public final class StageStep implements Step {
     private final RunContext context;
-    private final ComposerInstaller composer;
+    private final ReleasePackages release;
     private final PackageFetcher packages;
 
-    public StageStep(RunContext context, ComposerInstaller composer, PackageFetcher packages) {
+    public StageStep(RunContext context, ReleasePackages release, PackageFetcher packages) {
         this.context = context;
-        this.composer = composer;
+        this.release = release;
         this.packages = packages;
     }
 
@@ -51,7 +51,8 @@ public final class StageStep implements Step {
         TreeFingerprint before = new TreeScanner().metadata(live, layout.release());
         new StageBuilder(live, stage, layout).build(context.console());
         write(stage);
-        composer.install(stage, context.console()::line);
+        release.install(
+                stage, context.directory().work().resolve("packages"), context.console(), context.console()::line);
         RootFiles rootFiles =
                 new RootFiles(live, MappedFiles.ofTree(live), MappedFiles.ofTree(stage), context.processes());
         DeploymentReport deployment = rootFiles.bringInto(

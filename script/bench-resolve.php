@@ -1,0 +1,214 @@
+<?php
+// script/bench resolve: Storelift's resolver and the installed Composer on the same project and metadata.
+//   php script/bench-resolve.php WORK RESULT RUNS CASES STORELIFT
+// WORK holds project/ (composer.json, composer.lock), metadata/ (a static repository), local/ (the same by absolute file
+// addresses), and servers.json (base addresses by case). CASES: a list separated by commas, or "all". STORELIFT: the command.
+declare(strict_types=1);
+
+[, $work, $result, $runs, $wanted, $storelift] = $argv;
+$runs = (int) $runs;
+$servers = json_decode(file_get_contents("$work/servers.json"), true);
+$flags = ['update', '--dry-run', '--ignore-platform-reqs', '--no-interaction', '--no-ansi'];
+// What ours doesn't have: it runs neither plugins nor scripts, and doesn't audit.
+$peerFlags = ['--no-plugins', '--no-scripts', '--no-audit'];
+
+/** Runs a command; the seconds and kilobytes it took. */
+function measure(array $command, string $directory, array $environment, string $log): array
+{
+    $before = getrusage(1);
+    $start = hrtime(true);
+    $process = proc_open($command, [['file', '/dev/null', 'r'], ['file', $log, 'w'], ['file', "$log.err", 'w']], $pipes,
+        $directory, $environment);
+    // PHP tells the peak of all children so far only, so the kernel's word for this one is read while it runs.
+    $pid = proc_get_status($process)['pid'];
+    $peak = 0;
+    do {
+        $status = proc_get_status($process);
+        $memory = @file_get_contents("/proc/$pid/status");
+        if ($memory && preg_match('/VmHWM:\s+(\d+)/', $memory, $match)) {
+            $peak = max($peak, (int) $match[1]);
+        }
+        usleep(4000);
+    } while ($status['running']);
+    $wall = (hrtime(true) - $start) / 1e9;
+    proc_close($process);
+    $after = getrusage(1);
+    $seconds = fn(string $name): float => $after["ru_$name.tv_sec"] - $before["ru_$name.tv_sec"]
+        + ($after["ru_$name.tv_usec"] - $before["ru_$name.tv_usec"]) / 1e6;
+    return ['wall' => $wall, 'user' => $seconds('utime'), 'system' => $seconds('stime'), 'rss' => $peak / 1024,
+        'exit' => $status['exitcode']];
+}
+
+function median(array $values): float
+{
+    sort($values);
+    $middle = intdiv(count($values), 2);
+    return count($values) % 2 ? $values[$middle] : ($values[$middle - 1] + $values[$middle]) / 2;
+}
+
+function remove(string $directory): void
+{
+    exec('rm -rf ' . escapeshellarg($directory));
+}
+
+/** A copy of the project whose one repository is this. */
+function project(string $work, string $name, string $address, ?string $target = null): string
+{
+    $directory = "$work/$name";
+    @mkdir($directory, 0777, true);
+    $manifest = json_decode(file_get_contents("$work/project/composer.json"));
+    $manifest->repositories = [['type' => 'composer', 'url' => $address], ['packagist.org' => false]];
+    $manifest->config = (object) (['secure-http' => false, 'allow-plugins' => false]
+        + (array) ($manifest->config ?? []));
+    if ($target !== null) {
+        $manifest->require->{'magento/product-community-edition'} = $target;
+    }
+    file_put_contents("$directory/composer.json", json_encode($manifest, JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES));
+    copy("$work/project/composer.lock", "$directory/composer.lock");
+    return $directory;
+}
+
+/** The operations a resolver printed, sorted: for a word of warning where the two differ. */
+function operations(string $log): array
+{
+    $text = file_get_contents($log) . file_get_contents("$log.err");
+    preg_match_all('/^  - (?:Locking|Upgrading|Downgrading|Removing) .*$/m', $text, $matches);
+    sort($matches[0]);
+    return array_values(array_unique($matches[0]));
+}
+
+$environment = ['PATH' => getenv('PATH'), 'COMPOSER_ALLOW_SUPERUSER' => '1', 'COMPOSER_MEMORY_LIMIT' => '-1',
+    'COMPOSER_DISABLE_XDEBUG_WARN' => '1', 'LANG' => 'C.UTF-8'];
+foreach (['JAVA_HOME', 'TZ'] as $name) {
+    if (getenv($name) !== false) {
+        $environment[$name] = getenv($name);
+    }
+}
+$tls = ['COMPOSER_CAFILE' => "$work/certificate.pem", 'SSL_CERT_FILE' => "$work/certificate.pem"];
+// The JVM has a list of its own.
+$java = ['JAVA_TOOL_OPTIONS' => "-Djavax.net.ssl.trustStore=$work/trust.p12 -Djavax.net.ssl.trustStorePassword=storelift"];
+
+$cases = [
+    'cold' => ['150 ms a response, nothing cached', $servers['delayed'], true],
+    'cached' => ['150 ms a response, all cached and revalidated', $servers['delayed'], false],
+    'local' => ['local metadata, from the command line', 'file://' . realpath("$work/local"), false],
+];
+$sides = [
+    'peer' => fn(string $home): array => [array_merge(['composer'], $flags, $peerFlags),
+        $environment + $tls + ['COMPOSER_HOME' => $home, 'HOME' => $home]],
+    'ours' => fn(string $home): array => [array_merge([$storelift, 'composer'], $flags),
+        $environment + $tls + $java + ['COMPOSER_HOME' => $home, 'HOME' => $home, 'XDG_CACHE_HOME' => "$home/cache"]],
+];
+
+$rows = [];
+$available = true;
+printf("%-52s %-5s %10s %10s %8s\n", 'case', 'unit', 'storelift', 'composer', 'ratio');
+$report = function (string $case, string $unit, ?float $ours, ?float $peer, int $runs) use (&$rows): void {
+    $ratio = $ours !== null && $peer ? round($ours / $peer, 3) : null;
+    $rows[] = ['case' => $case, 'unit' => $unit, 'ours' => $ours === null ? null : round($ours, 3),
+        'peer' => $peer === null ? null : round($peer, 3), 'ratio' => $ratio, 'runs' => $runs];
+    $text = fn(?float $value): string => $value === null ? '-' : sprintf('%.3f', $value);
+    printf("%-52s %-5s %10s %10s %8s\n", $case, $unit, $text($ours), $text($peer), $text($ratio));
+};
+
+foreach ($cases as $name => [$title, $address, $fresh]) {
+    if ($wanted !== 'all' && !in_array($name, explode(',', $wanted), true)) {
+        continue;
+    }
+    $directory = project($work, "project-$name", $address);
+    $samples = ['ours' => [], 'peer' => []];
+    // Run 0 fills the caches of both, the kernel's among them, and isn't counted.
+    for ($run = 0; $run <= $runs; $run++) {
+        foreach ($sides as $side => $command) {
+            if ($side === 'ours' && !$available) {
+                continue;
+            }
+            $home = "$work/home-$name-$side";
+            if ($fresh) {
+                remove($home);
+            }
+            @mkdir($home, 0777, true);
+            [$arguments, $variables] = $command($home);
+            $sample = measure($arguments, $directory, $variables, "$work/$name-$side.log");
+            if ($sample['exit'] !== 0) {
+                $words = trim(substr(file_get_contents("$work/$name-$side.log.err"), -600));
+                if ($side === 'peer') {
+                    fwrite(STDERR, "composer failed, see $work/$name-$side.log.err\n$words\n");
+                    exit(1);
+                }
+                fwrite(STDERR, "storelift composer update failed (exit {$sample['exit']}), only Composer is measured: $words\n");
+                $available = false;
+                continue;
+            }
+            if ($run > 0) {
+                $samples[$side][] = $sample;
+            }
+        }
+        if ($run === 0 && $available && operations("$work/$name-ours.log") !== operations("$work/$name-peer.log")) {
+            fwrite(STDERR, "$title: the operations differ; compare $work/$name-{ours,peer}.log\n");
+        }
+    }
+    foreach (['wall' => 's', 'user' => 's', 'system' => 's', 'rss' => 'MB'] as $what => $unit) {
+        $value = fn(string $side): ?float => $samples[$side] ? median(array_column($samples[$side], $what)) : null;
+        $label = $what === 'wall' ? $title : "$title, " . ['user' => 'user', 'system' => 'system', 'rss' => 'memory'][$what];
+        $report($label, $unit, $value('ours'), $value('peer'), $runs);
+    }
+}
+
+/**
+ * What a Java program that keeps a resolver running says of its own runs: called with the case, the project's directory,
+ * the number of runs and, for the landscape, the targets; its last line is JSON with the median "seconds". Null without it.
+ */
+$within = function (string $what, string $directory, string ...$more) use ($work, $runs, $environment): ?array {
+    $program = getenv('STORELIFT_RESOLVE_BENCH');
+    if (!$program) {
+        return null;
+    }
+    $log = "$work/$what.log";
+    exec('cd ' . escapeshellarg($directory) . " && $program " . implode(' ', array_map('escapeshellarg',
+        [$what, $directory, (string) $runs, ...$more])) . ' >' . escapeshellarg($log) . ' 2>&1', $lines, $status);
+    $lines = file($log, FILE_IGNORE_NEW_LINES);
+    return $status === 0 && $lines ? json_decode(end($lines), true) : null;
+};
+
+if ($wanted === 'all' || in_array('running', explode(',', $wanted), true)) {
+    $directory = project($work, 'project-running', 'file://' . realpath("$work/local"));
+    $ours = $within('running', $directory);
+    $home = "$work/home-running-peer";
+    @mkdir($home, 0777, true);
+    $peer = [];
+    for ($run = 0; $run <= $runs; $run++) {
+        [$arguments, $variables] = $sides['peer']($home);
+        $sample = measure($arguments, $directory, $variables, "$work/running-peer.log");
+        if ($run > 0) {
+            $peer[] = $sample['user'] + $sample['system'];
+        }
+    }
+    $report('in a running process; Composer: its processor time', 's', $ours['seconds'] ?? null, median($peer), $runs);
+}
+
+if ($wanted === 'all' || in_array('landscape', explode(',', $wanted), true)) {
+    $address = 'file://' . realpath("$work/local");
+    $file = "$work/metadata/p2/magento/product-community-edition.json";
+    $lock = json_decode(file_get_contents("$work/project/composer.lock"), true);
+    $current = array_column($lock['packages'], 'version', 'name')['magento/product-community-edition'] ?? '0';
+    $targets = [];
+    foreach (json_decode(file_get_contents($file), true)['packages']['magento/product-community-edition'] as $version) {
+        if (version_compare($version['version'], $current, '>') && !preg_match('/dev|alpha|beta|rc/i', $version['version'])) {
+            $targets[] = $version['version'];
+        }
+    }
+    $directory = project($work, 'project-landscape', $address);
+    $ours = $within('landscape', $directory, ...$targets);
+    $home = "$work/home-landscape-peer";
+    @mkdir($home, 0777, true);
+    // One pass: it is a sum of many runs already.
+    $peer = 0;
+    foreach ($targets as $target) {
+        $one = project($work, 'project-target', $address, $target);
+        [$arguments, $variables] = $sides['peer']($home);
+        $peer += measure($arguments, $one, $variables, "$work/landscape-peer.log")['wall'];
+    }
+    $report('landscape of ' . count($targets) . ' targets', 's', $ours['seconds'] ?? null, $peer, 1);
+}
+file_put_contents($result, json_encode($rows, JSON_PRETTY_PRINT) . "\n");
