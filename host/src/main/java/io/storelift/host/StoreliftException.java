@@ -52,7 +52,7 @@ public final class StoreliftException extends RuntimeException {
     public static StoreliftException of(Exception failure) {
         if (failure instanceof StoreliftException known) {
             return known.code != ErrorCode.DISK_FULL && !TELL_THE_STATE.contains(known.code) && saysDiskFull(known)
-                    ? new StoreliftException(ErrorCode.DISK_FULL, known.code.title() + ": " + known.detail, known)
+                    ? known.asDiskFull()
                     : known;
         }
         if (saysDiskFull(failure)) {
@@ -61,6 +61,11 @@ public final class StoreliftException extends RuntimeException {
         return failure instanceof UncheckedIOException file && file.getCause() != null
                 ? of("reading or writing files", file.getCause())
                 : new StoreliftException(ErrorCode.INTERNAL, String.valueOf(failure), failure);
+    }
+
+    /** The same failure, where the disk turned out to be what it came from. */
+    public StoreliftException asDiskFull() {
+        return new StoreliftException(ErrorCode.DISK_FULL, code.title() + ": " + detail, this);
     }
 
     private static boolean saysDiskFull(Throwable failure) {
@@ -72,10 +77,10 @@ public final class StoreliftException extends RuntimeException {
         return false;
     }
 
-    /** The words of {@code strerror}, which Java, PHP, the database programs and the shell's tools all pass on. */
+    /** Words of {@code strerror}, which Java, PHP and most programs pass on; unzip and database servers have their own. */
     private static boolean isDiskFull(String words) {
         String lower = words.toLowerCase(Locale.ROOT);
-        return lower.contains("no space left") || lower.contains("quota exceeded");
+        return lower.contains("no space left") || lower.contains("quota exceeded") || lower.contains("disk full");
     }
 
     private static ErrorCode codeOf(IOException failure, String words) {

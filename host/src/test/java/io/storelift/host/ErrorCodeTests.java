@@ -63,6 +63,11 @@ class ErrorCodeTests {
         assertThat(StoreliftException.of(new StoreliftException(ErrorCode.BACKUP_DAMAGED, "code", full))
                         .code())
                 .isEqualTo(ErrorCode.DISK_FULL);
+        assertThat(StoreliftException.of(new StoreliftException(
+                                ErrorCode.STAGE_FAILED,
+                                "composer.json:  write error (disk full?).  Continue? (y/n/^C)"))
+                        .code())
+                .isEqualTo(ErrorCode.DISK_FULL);
         assertThat(StoreliftException.of(program))
                 .hasMessageContaining("SL113")
                 .hasMessageContaining("could not be built")

@@ -1,5 +1,6 @@
 package io.storelift.upgrade.run;
 
+import io.storelift.host.DiskSpace;
 import io.storelift.host.StoreliftException;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Random;
  */
 public final class Reserve {
     private static final int BYTES = 4 << 20;
+    private static final long FULL = 256 << 10;
 
     private final Path file;
 
@@ -39,6 +41,16 @@ public final class Reserve {
         } catch (IOException e) {
             release();
             throw StoreliftException.of("keeping room for the way back in " + file, e);
+        }
+    }
+
+    /** Whether the disk is full but for this: then that is why a program failed, also one that didn't say so. */
+    boolean isAllThereIs() {
+        try {
+            DiskSpace space = DiskSpace.of(file);
+            return space.freeBytes() < FULL || (space.limitsInodes() && space.freeInodes() == 0);
+        } catch (StoreliftException e) {
+            return false;
         }
     }
 

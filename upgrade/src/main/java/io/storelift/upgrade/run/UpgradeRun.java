@@ -78,7 +78,7 @@ public final class UpgradeRun {
                 }
                 apply(step);
             } catch (RuntimeException e) {
-                return failed(step, StoreliftException.of(e));
+                return failed(step, known(e));
             }
         }
         return end(Outcome.SUCCEEDED);
@@ -96,6 +96,12 @@ public final class UpgradeRun {
         }
         journal.write(Mark.APPLIED, step.name(), null);
         console.emit(new RunEvent.StepFinished(console.now(), step.name(), (System.nanoTime() - begun) / 1e9));
+    }
+
+    private StoreliftException known(RuntimeException e) {
+        StoreliftException known = StoreliftException.of(e);
+        boolean other = known.code() != ErrorCode.DISK_FULL && known.code() != ErrorCode.CANCELLED;
+        return other && reserve.isAllThereIs() ? known.asDiskFull() : known;
     }
 
     private Outcome failed(Step step, StoreliftException failure) {
