@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,48 @@ class ErrorCodeTests {
             return;
         }
         throw new AssertionError("/dev/full took a byte");
+    }
+
+    @Test
+    void a_full_disk_is_found_wherever_it_was_met() {
+        IOException full = new IOException("No space left on device");
+        IOException quota = new IOException("writing", new IOException("/srv/x: Disk quota exceeded"));
+        StoreliftException program = new StoreliftException(
+                ErrorCode.STAGE_FAILED, "composer: file_put_contents(): errno=28 No space left on device");
+
+        assertThat(StoreliftException.of(new UncheckedIOException(full)).code()).isEqualTo(ErrorCode.DISK_FULL);
+        assertThat(StoreliftException.of(new IllegalStateException("a task failed", new UncheckedIOException(full)))
+                        .code())
+                .isEqualTo(ErrorCode.DISK_FULL);
+        assertThat(StoreliftException.of("writing", quota).code()).isEqualTo(ErrorCode.DISK_FULL);
+        assertThat(StoreliftException.of(new StoreliftException(ErrorCode.BACKUP_DAMAGED, "code", full))
+                        .code())
+                .isEqualTo(ErrorCode.DISK_FULL);
+        assertThat(StoreliftException.of(new StoreliftException(
+                                ErrorCode.STAGE_FAILED,
+                                "composer.json:  write error (disk full?).  Continue? (y/n/^C)"))
+                        .code())
+                .isEqualTo(ErrorCode.DISK_FULL);
+        assertThat(StoreliftException.of(program))
+                .hasMessageContaining("SL113")
+                .hasMessageContaining("could not be built")
+                .hasMessageContaining("composer:");
+    }
+
+    @Test
+    void a_full_disk_does_not_hide_what_state_the_store_is_in() {
+        StoreliftException stuck = new StoreliftException(ErrorCode.ROLLBACK_FAILED, "No space left on device");
+
+        assertThat(StoreliftException.of(stuck)).isSameAs(stuck);
+    }
+
+    @Test
+    void what_nobody_foresaw_is_our_mistake() {
+        assertThat(StoreliftException.of(new IllegalStateException("what?")).code())
+                .isEqualTo(ErrorCode.INTERNAL);
+        assertThat(StoreliftException.of(new UncheckedIOException(new IOException("Input/output error")))
+                        .code())
+                .isEqualTo(ErrorCode.FILE_OPERATION_FAILED);
     }
 
     @Test

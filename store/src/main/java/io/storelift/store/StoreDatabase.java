@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to a store's database, for one thread at a time. Every failure of a statement is SL305. */
@@ -107,6 +108,19 @@ public final class StoreDatabase implements AutoCloseable {
         Set<String> needed = Set.of(
                 "CREATE", "DROP", "ALTER", "INDEX", "REFERENCES", "SELECT", "INSERT", "UPDATE", "DELETE", "TRIGGER");
         return new Grants(this).privilegesOn(name, needed).containsAll(needed);
+    }
+
+    /**
+     * Does the work while no other process of ours, on whatever machine, does its own on the schema of that name: to
+     * look whether it is there, and to create or drop it, are one step only this way.
+     *
+     * @throws StoreliftException {@code STORE_BUSY} when another process doesn't come to an end with its own
+     */
+    @SuppressWarnings("try") // The lock is held, not called.
+    public <T> T alone(String schema, Supplier<T> work) {
+        try (SchemaLock held = SchemaLock.take(this, schema)) {
+            return work.get();
+        }
     }
 
     /**

@@ -15,6 +15,7 @@ import io.storelift.upgrade.run.JournalRecord;
 import io.storelift.upgrade.run.JournalRecord.Mark;
 import io.storelift.upgrade.run.Orphans;
 import io.storelift.upgrade.run.Outcome;
+import io.storelift.upgrade.run.Reserve;
 import io.storelift.upgrade.run.RunConsole;
 import io.storelift.upgrade.run.RunContext;
 import io.storelift.upgrade.run.RunDirectory;
@@ -71,6 +72,7 @@ final class RunProcess {
                     new StagedStrategy(context, tools, store.stateDirectory().resolve("backups"), clock).steps(),
                     journal,
                     new Cancellation(directory.cancelRequest()),
+                    new Reserve(directory.reserve()),
                     console,
                     outcome -> context.save(directory.report(), report(context, journal.history(), outcome)));
             Outcome outcome = work.apply(run);

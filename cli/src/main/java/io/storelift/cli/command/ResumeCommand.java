@@ -4,6 +4,7 @@ import io.storelift.cli.follow.Direction;
 import io.storelift.cli.follow.FollowedRun;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
+import io.storelift.host.ExclusiveLock;
 import io.storelift.host.StoreliftException;
 import io.storelift.upgrade.run.RunDirectory;
 import io.storelift.upgrade.run.RunSummary;
@@ -27,8 +28,14 @@ public final class ResumeCommand implements Callable<Integer> {
     record Nothing(@Nullable String resumed) {}
 
     @Override
+    @SuppressWarnings("try") // The claim is held, not called.
     public Integer call() {
-        session.demandIdle();
+        try (ExclusiveLock claim = session.claim("resume")) {
+            return resume();
+        }
+    }
+
+    private int resume() {
         Runs runs = session.runs();
         Optional<RunSummary> unfinished = runs.unfinished();
         if (unfinished.isEmpty()) {

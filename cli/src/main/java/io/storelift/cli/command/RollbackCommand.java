@@ -5,6 +5,7 @@ import io.storelift.cli.follow.FollowedRun;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
 import io.storelift.host.ErrorCode;
+import io.storelift.host.ExclusiveLock;
 import io.storelift.host.StoreliftException;
 import io.storelift.upgrade.run.RunDirectory;
 import io.storelift.upgrade.run.RunSummary;
@@ -35,8 +36,14 @@ public final class RollbackCommand implements Callable<Integer> {
     }
 
     @Override
+    @SuppressWarnings("try") // The claim is held, not called.
     public Integer call() {
-        session.demandIdle();
+        try (ExclusiveLock claim = session.claim("rollback")) {
+            return rollBack();
+        }
+    }
+
+    private int rollBack() {
         RunSummary run = candidate(session.runs());
         String question = "Take run " + run.id() + " back to " + run.from() + "?";
         if (!session.approves(yes, question)) {

@@ -6,6 +6,7 @@ import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
 import io.storelift.cli.session.UsageException;
 import io.storelift.host.ErrorCode;
+import io.storelift.host.ExclusiveLock;
 import io.storelift.host.StoreliftException;
 import io.storelift.upgrade.Upgrades;
 import io.storelift.upgrade.plan.PlanDocument;
@@ -60,9 +61,15 @@ public final class UpgradeCommand implements Callable<Integer> {
     record PlanLine(String event, String hash) {}
 
     @Override
+    @SuppressWarnings("try") // The claim is held, not called.
     public Integer call() {
         demandAnswerable();
-        session.demandIdle();
+        try (ExclusiveLock claim = session.claim("upgrade")) {
+            return upgrade();
+        }
+    }
+
+    private int upgrade() {
         session.runs().unfinished().ifPresent(run -> {
             throw new StoreliftException(ErrorCode.RUN_UNFINISHED, run.id());
         });
@@ -99,6 +106,9 @@ public final class UpgradeCommand implements Callable<Integer> {
         });
         text.printSummary(report);
         if (!report.isReady()) {
+            // A backup, or a run that another face started, may have taken the store meanwhile: that is the reason
+            // then.
+            session.demandIdle();
             throw new StoreliftException(ErrorCode.NOT_READY, describe(report, Status.ERROR));
         }
         if (!acceptWarnings

@@ -5,7 +5,6 @@ import io.storelift.host.StoreliftException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -42,16 +41,13 @@ public final class FailureHandler {
     }
 
     private StoreliftException known(Exception failure) {
-        if (failure instanceof StoreliftException expected) {
-            return expected;
-        }
-        if (failure instanceof UncheckedIOException file && file.getCause() != null) {
-            return StoreliftException.of("reading or writing files", file.getCause());
-        }
-        return new StoreliftException(
-                ErrorCode.INTERNAL,
-                failure.getClass().getSimpleName() + "; what its makers need to know is in " + trace(failure),
-                failure);
+        StoreliftException known = StoreliftException.of(failure);
+        return known.code() != ErrorCode.INTERNAL || known.equals(failure)
+                ? known
+                : new StoreliftException(
+                        ErrorCode.INTERNAL,
+                        failure.getClass().getSimpleName() + "; what its makers need to know is in " + trace(failure),
+                        failure);
     }
 
     private String trace(Exception failure) {

@@ -139,6 +139,23 @@ public final class Session {
      * @throws StoreliftException {@link ErrorCode#STORE_BUSY}
      */
     public ExclusiveLock hold(String purpose) {
+        createStateDirectory();
+        return runs().lock(purpose);
+    }
+
+    /**
+     * Keeps other commands from preparing a run as long as it is held; the run itself takes the store.
+     *
+     * @throws StoreliftException {@link ErrorCode#STORE_BUSY}
+     */
+    public ExclusiveLock claim(String purpose) {
+        // Who is at work says more than who started it.
+        demandIdle();
+        createStateDirectory();
+        return runs().claim(purpose);
+    }
+
+    private void createStateDirectory() {
         try {
             Path state = stateDirectory();
             if (!Files.isDirectory(state)) {
@@ -148,7 +165,6 @@ public final class Session {
         } catch (IOException e) {
             throw StoreliftException.of("creating the state directory", e);
         }
-        return runs().lock(purpose);
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.storelift.upgrade.readiness;
 
 import io.storelift.host.StoreliftException;
-import io.storelift.store.DatabaseConnection;
 import io.storelift.store.StoreDatabase;
 import io.storelift.upgrade.run.Runs;
 import io.storelift.upgrade.stage.ScratchSchema;
@@ -23,15 +22,12 @@ final class LeftoversCheck implements ReadinessCheck {
     private static final String OWN = "{.storelift-*,.*.storelift-exchange}";
 
     private final Path root;
-    private final DatabaseConnection database;
-    private final Once<Boolean> staleSchema;
+    private final LiveDatabase database;
     private final Runs runs;
 
-    /** @param staleSchema whether a scratch schema stood before these checks began; false when nobody can tell */
-    LeftoversCheck(Path root, DatabaseConnection database, Once<Boolean> staleSchema, Runs runs) {
+    LeftoversCheck(Path root, LiveDatabase database, Runs runs) {
         this.root = root;
         this.database = database;
-        this.staleSchema = staleSchema;
         this.runs = runs;
     }
 
@@ -47,9 +43,14 @@ final class LeftoversCheck implements ReadinessCheck {
 
     @Override
     public CheckResult ask() {
-        if (runs.owner().isPresent() || runs.unfinished().isPresent()) {
-            return notApplicable("Another run is at work or unfinished: what stands there is its own.");
-        }
+        CheckResult found = look();
+        // Asked afterwards: a run that began meanwhile may have put there what was seen.
+        return runs.owner().isPresent() || runs.unfinished().isPresent()
+                ? notApplicable("Another run is at work or unfinished: what stands there is its own.")
+                : found;
+    }
+
+    private CheckResult look() {
         List<Path> flags = UPDATER_FLAGS.stream()
                 .map(root::resolve)
                 .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
@@ -68,8 +69,8 @@ final class LeftoversCheck implements ReadinessCheck {
                             + " of that name without the prefix; once the store works, remove them: rm "
                             + arguments(held));
         }
-        if (staleSchema.demand()) {
-            String name = ScratchSchema.name(database);
+        String name = ScratchSchema.name(database.connection());
+        if (hasSchema(name)) {
             evidence.add("A schema " + name + " stands on the database server; a rehearsal replaces it.");
             remedies.add(
                     "If it isn't Storelift's, rename it; otherwise: DROP DATABASE " + StoreDatabase.quoted(name) + ";");
@@ -77,6 +78,12 @@ final class LeftoversCheck implements ReadinessCheck {
         return evidence.isEmpty()
                 ? ok("No flags, held files or scratch schema.")
                 : warning(String.join(" ", evidence), String.join("\n", remedies));
+    }
+
+    /** False when nobody can tell. A schema that a check is just trying isn't one that was left. */
+    private boolean hasSchema(String name) {
+        return database.ask(open -> open.alone(name, () -> open.hasSchema(name)))
+                .orElse(false);
     }
 
     private List<Path> held() {

@@ -12,9 +12,10 @@ record ProbeFile(Path path) implements AutoCloseable {
         return new ProbeFile(Files.createTempFile(directory, PREFIX, ""));
     }
 
-    /** Whether this is such a file, of this or of another process. */
+    /** Whether this is such a file, of this or of another process; or what it is called in the middle of an exchange. */
     static boolean isOne(Path file) {
-        return file.getFileName().toString().startsWith(PREFIX);
+        String name = file.getFileName().toString();
+        return name.startsWith(PREFIX) || name.startsWith("." + PREFIX);
     }
 
     ProbeFile renamed() throws IOException {

@@ -7,16 +7,13 @@ import io.storelift.store.Store;
 import io.storelift.upgrade.plan.UpgradeRequest;
 import io.storelift.upgrade.readiness.CheckResult.Status;
 import io.storelift.upgrade.run.Runs;
-import io.storelift.upgrade.stage.ScratchSchema;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,16 +53,12 @@ public final class Readiness {
     private List<ReadinessCheck> checks(UpgradeRequest request, TargetRelease target) {
         LiveDatabase database = new LiveDatabase(store.environment().database());
         Once<SwitchedPlaces> places = new Once<>(() -> new SwitchedPlaces(store, target.mappedFiles()));
-        // Asked before the schema is tried, or the trial would be taken for a leftover.
-        Once<Boolean> staleSchema =
-                new Once<>(() -> database.ask(open -> open.hasSchema(ScratchSchema.name(database.connection())))
-                        .orElse(false));
         ProcessUser user = ProcessUser.current();
         Path root = store.root();
         return List.of(
                 new InstallKindCheck(store),
                 new OtherRunCheck(runs),
-                new LeftoversCheck(root, database.connection(), staleSchema, runs),
+                new LeftoversCheck(root, database, runs),
                 new RepositoriesCheck(store),
                 new ComposerCheck(store, processes, target),
                 new TargetVersionCheck(store, processes, request.version()),
@@ -76,7 +69,7 @@ public final class Readiness {
                 new DatabaseCheck(database),
                 new DatabaseVersionCheck(database, target),
                 new DatabasePrivilegesCheck(database),
-                new ScratchSchemaCheck(database, staleSchema, runs),
+                new ScratchSchemaCheck(database, runs),
                 new SplitDatabasesCheck(store.environment()),
                 new SearchEngineCheck(store, database, target),
                 new DiskSpaceCheck(store, request, places, database),
@@ -126,13 +119,13 @@ public final class Readiness {
     private static CheckResult answer(ReadinessCheck check) {
         try {
             return check.ask();
-        } catch (StoreliftException e) {
-            return failed(check, e);
-        } catch (UncheckedIOException e) {
-            IOException cause = Objects.requireNonNull(e.getCause());
-            return failed(check, StoreliftException.of("looking at the store", cause));
         } catch (RuntimeException e) {
-            return failed(check, new StoreliftException(ErrorCode.INTERNAL, check.id() + ": " + e, e));
+            StoreliftException known = StoreliftException.of(e);
+            return failed(
+                    check,
+                    known.code() == ErrorCode.INTERNAL
+                            ? new StoreliftException(ErrorCode.INTERNAL, check.id() + ": " + known.detail(), e)
+                            : known);
         }
     }
 

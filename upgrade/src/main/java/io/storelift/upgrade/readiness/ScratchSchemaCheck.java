@@ -8,13 +8,10 @@ import java.util.Optional;
 /** Whether the rehearsal can have a schema of its own: really created, used and dropped again. */
 final class ScratchSchemaCheck implements ReadinessCheck {
     private final LiveDatabase database;
-    private final Once<Boolean> staleSchema;
     private final Runs runs;
 
-    /** @param staleSchema whether the schema stood before these checks began */
-    ScratchSchemaCheck(LiveDatabase database, Once<Boolean> staleSchema, Runs runs) {
+    ScratchSchemaCheck(LiveDatabase database, Runs runs) {
         this.database = database;
-        this.staleSchema = staleSchema;
         this.runs = runs;
     }
 
@@ -30,18 +27,22 @@ final class ScratchSchemaCheck implements ReadinessCheck {
 
     @Override
     public CheckResult ask() {
+        return database.ask(open -> {
+                    String schema = ScratchSchema.name(open.database());
+                    // Another check may be trying the same, or a run may be about to rehearse there.
+                    return open.alone(schema, () -> judge(open, schema));
+                })
+                .orElseGet(() -> notApplicable(LiveDatabase.SILENT));
+    }
+
+    private CheckResult judge(StoreDatabase open, String schema) {
         if (runs.owner().isPresent()) {
             // It may be rehearsing in that very schema, which the trial would drop.
             return notApplicable("Not tried while another run is at work.");
         }
-        return database.ask(this::judge).orElseGet(() -> notApplicable(LiveDatabase.SILENT));
-    }
-
-    private CheckResult judge(StoreDatabase open) {
-        String schema = ScratchSchema.name(open.database());
         DatabaseAccount account = DatabaseAccount.of(open);
         String remedy = "A database administrator runs: " + account.grant("ALL PRIVILEGES", schema);
-        if (staleSchema.demand()) {
+        if (open.hasSchema(schema)) {
             return open.canUseSchema(schema)
                     ? ok("The schema " + schema + " exists, and " + account.name()
                             + " has the privileges to replace it. Nothing was tried in it.")

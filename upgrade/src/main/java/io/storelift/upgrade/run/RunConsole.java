@@ -2,12 +2,7 @@ package io.storelift.upgrade.run;
 
 import io.storelift.host.ProgressListener;
 import io.storelift.host.Unit;
-import java.io.BufferedWriter;
 import java.io.Closeable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,26 +13,21 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RunConsole implements Closeable, ProgressListener {
     private static final Duration PROGRESS_INTERVAL = Duration.ofMillis(200);
 
-    private final BufferedWriter events;
-    private final BufferedWriter log;
+    private final LossyLog events;
+    private final LossyLog log;
     private final Clock clock;
     private Instant nextProgress = Instant.EPOCH;
 
     public RunConsole(RunDirectory directory, Clock clock) {
-        try {
-            this.events =
-                    Files.newBufferedWriter(directory.events(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            this.log = Files.newBufferedWriter(directory.log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.events = new LossyLog(directory.events());
+        this.log = new LossyLog(directory.log());
         this.clock = clock;
     }
 
     /** A line for the console log. */
     public synchronized void line(String text) {
         Instant now = clock.instant();
-        append(log, now + " " + text);
+        log.append(now + " " + text);
         emit(new RunEvent.LogLine(now, text));
     }
 
@@ -53,30 +43,16 @@ public final class RunConsole implements Closeable, ProgressListener {
     }
 
     synchronized void emit(RunEvent event) {
-        append(events, JsonMapper.shared().writeValueAsString(event));
+        events.append(JsonMapper.shared().writeValueAsString(event));
     }
 
     Instant now() {
         return clock.instant();
     }
 
-    private static void append(BufferedWriter writer, String line) {
-        try {
-            writer.write(line);
-            writer.write('\n');
-            writer.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public synchronized void close() {
-        try (events;
-                log) {
-            events.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        events.close();
+        log.close();
     }
 }

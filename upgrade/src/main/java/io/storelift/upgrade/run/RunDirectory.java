@@ -80,6 +80,11 @@ public record RunDirectory(Path path) {
         return path.resolve("conflicts");
     }
 
+    /** Room kept for the way back. */
+    public Path reserve() {
+        return path.resolve("reserve");
+    }
+
     /** Exists when somebody asked the run to stop. */
     public Path cancelRequest() {
         return path.resolve("cancel");

@@ -154,16 +154,35 @@ public final class Runs {
         return ExclusiveLock.owner(lockFile);
     }
 
-    /** @throws StoreliftException {@code STORE_BUSY} when another process holds the store */
+    /**
+     * For the process that works on the store.
+     *
+     * @throws StoreliftException {@code STORE_BUSY} when another process holds the store
+     */
     public ExclusiveLock lock(String purpose) {
+        return acquire(lockFile, purpose);
+    }
+
+    /**
+     * For who prepares a run, starts it in a process of its own and follows it: of two who begin at the same time one
+     * is refused at once, not after minutes of checks, and never finds the other's run half laid.
+     *
+     * @throws StoreliftException {@code STORE_BUSY} when somebody else has the claim
+     */
+    public ExclusiveLock claim(String purpose) {
+        return acquire(lockFile.resolveSibling("claim"), purpose);
+    }
+
+    private ExclusiveLock acquire(Path file, String purpose) {
         try {
-            Files.createDirectories(lockFile.getParent());
+            Files.createDirectories(file.getParent());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return ExclusiveLock.tryAcquire(lockFile, LockOwner.here(purpose, clock))
-                .orElseThrow(() -> owner().map(Runs::busy)
-                        .orElseGet(() -> new StoreliftException(ErrorCode.STORE_BUSY, "Its owner is just starting")));
+        return ExclusiveLock.tryAcquire(file, LockOwner.here(purpose, clock))
+                .orElseThrow(() -> ExclusiveLock.owner(file)
+                        .map(Runs::busy)
+                        .orElseGet(() -> new StoreliftException(ErrorCode.STORE_BUSY, "Its owner is just ending")));
     }
 
     private static StoreliftException busy(LockOwner owner) {

@@ -16,6 +16,7 @@ public final class UpgradeRun {
     private final List<Step> steps;
     private final Journal journal;
     private final Cancellation cancellation;
+    private final Reserve reserve;
     private final RunConsole console;
     private final Consumer<Outcome> reporter;
 
@@ -24,11 +25,13 @@ public final class UpgradeRun {
             List<Step> steps,
             Journal journal,
             Cancellation cancellation,
+            Reserve reserve,
             RunConsole console,
             Consumer<Outcome> reporter) {
         this.steps = List.copyOf(steps);
         this.journal = journal;
         this.cancellation = cancellation;
+        this.reserve = reserve;
         this.console = console;
         this.reporter = reporter;
     }
@@ -44,6 +47,7 @@ public final class UpgradeRun {
             journal.write(Mark.STARTED, null, null);
         }
         if (history.isRollingBack()) {
+            reserve.release();
             return goBack(history.reason().orElse("The rollback was interrupted."));
         }
         Optional<Step> cutOff = history.halfDone().map(this::step);
@@ -57,6 +61,7 @@ public final class UpgradeRun {
 
     /** Takes back whatever the run did, whether it is unfinished or ended well. */
     public Outcome rollBack(String reason) {
+        reserve.release();
         journal.write(Mark.ROLLING_BACK, null, reason);
         return goBack(reason);
     }
@@ -69,12 +74,11 @@ public final class UpgradeRun {
             try {
                 if (!step.name().touchesLiveStore()) {
                     cancellation.check();
+                    reserve.lay();
                 }
                 apply(step);
-            } catch (StoreliftException e) {
-                return failed(step, e);
             } catch (RuntimeException e) {
-                return failed(step, new StoreliftException(ErrorCode.INTERNAL, String.valueOf(e), e));
+                return failed(step, known(e));
             }
         }
         return end(Outcome.SUCCEEDED);
@@ -94,8 +98,16 @@ public final class UpgradeRun {
         console.emit(new RunEvent.StepFinished(console.now(), step.name(), (System.nanoTime() - begun) / 1e9));
     }
 
+    private StoreliftException known(RuntimeException e) {
+        StoreliftException known = StoreliftException.of(e);
+        boolean other = known.code() != ErrorCode.DISK_FULL && known.code() != ErrorCode.CANCELLED;
+        return other && reserve.isAllThereIs() ? known.asDiskFull() : known;
+    }
+
     private Outcome failed(Step step, StoreliftException failure) {
-        String reason = failure.code().number() + " " + failure.code().title() + " " + failure.detail();
+        // What comes now has to be written down on a disk that may be full.
+        reserve.release();
+        String reason = describe(failure);
         journal.write(Mark.FAILED, step.name(), reason);
         console.line(reason);
         journal.write(Mark.ROLLING_BACK, null, reason);
@@ -117,7 +129,7 @@ public final class UpgradeRun {
                 }
             }
         } catch (RuntimeException e) {
-            console.line("The rollback stopped: " + describe(e));
+            console.line("The rollback stopped: " + describe(StoreliftException.of(e)));
             return end(Outcome.NEEDS_YOU);
         }
         return end(outcomeOfUndoing(touched));
@@ -138,6 +150,7 @@ public final class UpgradeRun {
     }
 
     private Outcome end(Outcome outcome) {
+        reserve.release();
         reporter.accept(outcome);
         journal.write(Mark.ENDED, null, outcome.name());
         console.emit(new RunEvent.Ended(console.now(), outcome));
@@ -152,9 +165,7 @@ public final class UpgradeRun {
                         () -> new StoreliftException(ErrorCode.INTERNAL, "The journal names an unknown step " + name));
     }
 
-    private static String describe(RuntimeException failure) {
-        return failure instanceof StoreliftException known
-                ? known.code().number() + " " + known.code().title() + " " + known.detail()
-                : failure.toString();
+    private static String describe(StoreliftException failure) {
+        return failure.code().number() + " " + failure.code().title() + " " + failure.detail();
     }
 }

@@ -25,15 +25,23 @@ public final class ScratchSchema {
 
     /** Creates it anew; what an interrupted run left in it goes. */
     public void create() {
+        String name = name(live);
         try (StoreDatabase database = StoreDatabase.open(live)) {
-            database.dropSchema(name(live));
-            database.createSchema(name(live));
+            database.alone(name, () -> {
+                database.dropSchema(name);
+                database.createSchema(name);
+                return name;
+            });
         }
     }
 
     public void drop() {
+        String name = name(live);
         try (StoreDatabase database = StoreDatabase.open(live)) {
-            database.dropSchema(name(live));
+            database.alone(name, () -> {
+                database.dropSchema(name);
+                return name;
+            });
         }
     }
 }

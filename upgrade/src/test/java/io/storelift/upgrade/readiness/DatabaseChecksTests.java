@@ -11,6 +11,8 @@ import io.storelift.upgrade.readiness.CheckResult.Status;
 import io.storelift.upgrade.stage.ScratchSchema;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,11 +29,9 @@ final class DatabaseChecksTests {
         return result.remedy().substring(result.remedy().indexOf("GRANT "));
     }
 
-    private CheckResult askScratch(boolean stale) throws IOException {
+    private CheckResult askScratch() throws IOException {
         return new ScratchSchemaCheck(
-                        database,
-                        new Once<>(() -> stale),
-                        SampleStore.runs(SampleStore.in(root).locate()))
+                        database, SampleStore.runs(SampleStore.in(root).locate()))
                 .ask();
     }
 
@@ -74,13 +74,13 @@ final class DatabaseChecksTests {
 
     @Test
     void the_scratch_schema_is_really_tried_and_the_named_statement_heals_a_refusal() throws IOException {
-        CheckResult refused = askScratch(false);
+        CheckResult refused = askScratch();
         assertThat(refused.status()).isEqualTo(Status.ERROR);
         assertThat(statement(refused))
                 .isEqualTo("GRANT ALL PRIVILEGES ON `" + connection.name() + "\\_storelift`.* TO '"
                         + connection.username() + "'@'localhost';");
         server.administrate(statement(refused));
-        CheckResult granted = askScratch(false);
+        CheckResult granted = askScratch();
         assertThat(granted.status()).isEqualTo(Status.OK);
         assertThat(database.ask(open -> open.hasSchema(ScratchSchema.name(connection))))
                 .contains(false);
@@ -91,14 +91,32 @@ final class DatabaseChecksTests {
         server.administrate(
                 "GRANT ALL ON `" + connection.name() + "\\_storelift`.* TO " + connection.username() + "@localhost");
         server.administrate("CREATE DATABASE " + ScratchSchema.name(connection));
-        assertThat(askScratch(true).status()).isEqualTo(Status.OK);
+        assertThat(askScratch().status()).isEqualTo(Status.OK);
         assertThat(database.ask(open -> open.hasSchema(ScratchSchema.name(connection))))
                 .contains(true);
         var store = SampleStore.in(root).locate();
-        CheckResult leftovers =
-                new LeftoversCheck(root, connection, new Once<>(() -> true), SampleStore.runs(store)).ask();
+        CheckResult leftovers = new LeftoversCheck(root, database, SampleStore.runs(store)).ask();
         assertThat(leftovers.status()).isEqualTo(Status.WARNING);
         assertThat(leftovers.remedy()).contains("DROP DATABASE `" + ScratchSchema.name(connection) + "`");
+    }
+
+    @Test
+    void checks_that_try_the_scratch_schema_at_the_same_time_do_not_meet() throws Exception {
+        server.administrate(
+                "GRANT ALL ON `" + connection.name() + "\\_storelift`.* TO " + connection.username() + "@localhost");
+        var runs = SampleStore.runs(SampleStore.in(root).locate());
+        List<ReadinessCheck> checks = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            checks.add(new ScratchSchemaCheck(database, runs));
+            checks.add(new LeftoversCheck(root, database, runs));
+        }
+        List<CheckResult> results = Readiness.askAll(checks, result -> {});
+        assertThat(results)
+                .allSatisfy(result ->
+                        assertThat(result.status()).as(result.evidence()).isEqualTo(Status.OK));
+        assertThat(results)
+                .filteredOn(result -> result.id().equals("scratch-schema"))
+                .allSatisfy(result -> assertThat(result.evidence()).contains("Created"));
     }
 
     @Test

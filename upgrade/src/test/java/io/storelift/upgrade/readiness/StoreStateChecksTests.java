@@ -46,8 +46,7 @@ final class StoreStateChecksTests {
     void flags_and_held_files_of_a_former_attempt_are_named() throws IOException {
         SampleStore sample = SampleStore.in(root);
         Store store = sample.locate();
-        LeftoversCheck check =
-                new LeftoversCheck(store.root(), SILENT, new Once<>(() -> false), SampleStore.runs(store));
+        LeftoversCheck check = new LeftoversCheck(store.root(), new LiveDatabase(SILENT), SampleStore.runs(store));
         assertThat(check.ask().status()).isEqualTo(Status.OK);
         sample.write("var/.update_in_progress.flag", "");
         sample.write("pub/.storelift-held.index.php", "");

@@ -60,6 +60,39 @@ final class UpgradeRunTests {
     }
 
     @Test
+    void a_full_disk_anywhere_in_a_step_is_called_one() {
+        Step full = new TestStep(StepName.STAGE, moves, name -> {
+            throw new java.io.UncheckedIOException(new java.io.IOException("No space left on device"));
+        });
+
+        assertThat(proceed(step(StepName.PREPARE), full)).isEqualTo(Outcome.UNTOUCHED);
+        assertThat(history().reason().orElseThrow()).contains(ErrorCode.DISK_FULL.number());
+    }
+
+    @Test
+    void room_for_the_way_back_is_kept_and_given_back_before_the_way_back_begins() {
+        List<Boolean> reserved = new ArrayList<>();
+        TestStep stage = new TestStep(StepName.STAGE, moves, name -> {
+            reserved.add(Files.exists(run.reserve()));
+            throw new StoreliftException(ErrorCode.DISK_FULL, "on purpose");
+        });
+        stage.undoing = name -> reserved.add(Files.exists(run.reserve()));
+
+        assertThat(proceed(stage)).isEqualTo(Outcome.UNTOUCHED);
+        assertThat(reserved).containsExactly(true, false);
+    }
+
+    @Test
+    void a_run_that_can_not_tell_about_itself_goes_on() throws Exception {
+        Files.createSymbolicLink(run.events(), Path.of("/dev/full"));
+        Files.createSymbolicLink(run.log(), Path.of("/dev/full"));
+
+        assertThat(proceed(step(StepName.PREPARE), failing(StepName.SWITCH))).isEqualTo(Outcome.ROLLED_BACK);
+        Files.delete(run.events());
+        Files.delete(run.log());
+    }
+
+    @Test
     void a_rollback_that_fails_needs_the_operator_and_can_be_tried_again() {
         TestStep stubborn = new TestStep(StepName.CLOSE, moves, name -> {});
         stubborn.undoing = name -> {
@@ -165,7 +198,12 @@ final class UpgradeRunTests {
         try (Journal journal = new Journal(run.journal(), Clock.systemUTC());
                 RunConsole console = new RunConsole(run, Clock.systemUTC())) {
             return work.apply(new UpgradeRun(
-                    List.of(steps), journal, new Cancellation(run.cancelRequest()), console, outcome -> {}));
+                    List.of(steps),
+                    journal,
+                    new Cancellation(run.cancelRequest()),
+                    new Reserve(run.reserve()),
+                    console,
+                    outcome -> {}));
         }
     }
 
