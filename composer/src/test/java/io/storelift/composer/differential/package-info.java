@@ -1,0 +1,5 @@
+/** Our resolver beside the installed Composer, on generated projects. */
+@NullMarked
+package io.storelift.composer.differential;
+
+import org.jspecify.annotations.NullMarked;
