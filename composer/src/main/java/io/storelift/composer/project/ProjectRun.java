@@ -55,18 +55,13 @@ public final class ProjectRun {
                     + HOW_TO_INSTALL + "</warning>");
             return update();
         }
-        return installing(lock.get(), false, List.of(), Optional.empty());
+        return installing(lock.get(), Optional.empty());
     }
 
     private RunReport update() {
         return switch (new Update(project, options, transcript).run()) {
             case Update.Outcome.Failed failed -> failed(failed.exitCode(), failed.unsolvable());
-            case Update.Outcome.Locked locked -> {
-                Optional<String> text = locked.changed() && project.manifest().lock() && !options.dryRun()
-                        ? Optional.of(locked.lock().text())
-                        : Optional.empty();
-                yield installing(locked.lock(), true, locked.suggesting(), text);
-            }
+            case Update.Outcome.Locked locked -> installing(locked.lock(), Optional.of(locked));
         };
     }
 
@@ -75,11 +70,12 @@ public final class ProjectRun {
                 exitCode, transcript.lines(), Optional.empty(), List.of(), List.of(), project.installed(), unsolvable);
     }
 
-    private RunReport installing(
-            LockFile lock, boolean updated, List<ComposerPackage> suggesting, Optional<String> text) {
+    /** @param update that the lock file comes from; empty when it was there */
+    private RunReport installing(LockFile lock, Optional<Update.Outcome.Locked> update) {
+        boolean installs = options.install() || update.isEmpty();
         List<Operation> operations = List.of();
-        if (options.install() || !updated) {
-            switch (new Installation(project, lock, options, transcript).run(updated)) {
+        if (installs) {
+            switch (new Installation(project, lock, options, transcript).run(update.isPresent())) {
                 case Installation.Outcome.Failed failed -> {
                     return failed(failed.exitCode(), failed.unsolvable());
                 }
@@ -87,15 +83,21 @@ public final class ProjectRun {
             }
         }
         List<ComposerPackage> installed = options.dryRun() ? project.installed() : after(operations);
-        if (updated) {
-            saySuggestions(lock, suggesting);
-        }
+        update.ifPresent(locked -> saySuggestions(lock, locked.suggesting()));
         sayAbandoned(lock);
-        if (!options.dryRun() && (options.install() || !updated)) {
+        if (installs && !options.dryRun()) {
             transcript.say("<info>Generating autoload files</info>");
         }
         sayFunding(installed);
-        return new RunReport(0, transcript.lines(), text, List.of(), operations, installed, Optional.empty());
+        return new RunReport(
+                0,
+                transcript.lines(),
+                update.filter(locked -> locked.changed() && project.manifest().lock() && !options.dryRun())
+                        .map(locked -> lock.text()),
+                update.map(locked -> locked.transaction().operations()).orElse(List.of()),
+                operations,
+                installed,
+                Optional.empty());
     }
 
     private void saySuggestions(LockFile lock, List<ComposerPackage> suggesting) {

@@ -39,20 +39,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A resolution that Composer did, and the same one for this module: manifest, lock file, repositories and platform. */
-final class CorpusTrace {
+public final class CorpusTrace {
     private static final int TAR_BLOCK = 512;
 
     private final Path folder;
     private final Map<String, byte[]> metadata;
 
     /** @param metadata files of the repository, by path */
-    CorpusTrace(Path folder, Map<String, byte[]> metadata) {
+    public CorpusTrace(Path folder, Map<String, byte[]> metadata) {
         this.folder = folder;
         this.metadata = metadata;
     }
 
     /** The packed repository beside the traces. */
-    static Map<String, byte[]> metadata(Path archive) throws IOException {
+    public static Map<String, byte[]> metadata(Path archive) throws IOException {
         Map<String, byte[]> files = new HashMap<>();
         try (InputStream input = new ZstdInputStream(Files.newInputStream(archive))) {
             byte[] header = input.readNBytes(TAR_BLOCK);
@@ -78,11 +78,11 @@ final class CorpusTrace {
         return end < 0 ? text : text.substring(0, end);
     }
 
-    List<String> lines(String name) {
+    public List<String> lines(String name) {
         return text(name).lines().toList();
     }
 
-    String text(String name) {
+    public String text(String name) {
         try {
             Path plain = folder.resolve(name);
             if (Files.exists(plain)) {
@@ -109,23 +109,10 @@ final class CorpusTrace {
         PackageListRepository platform = PlatformPackages.of(platform(lines("composer-trace.pool")), versions)
                 .repository();
         PackageListRepository locked = LockFile.parse(text("composer.lock.in")).repository(true, loader);
-        Transport transport = query -> {
-            String path = query.url().getPath().substring(1);
-            byte[] body = metadata.get(path);
-            return body == null
-                    ? new Transport.Reply(404, new byte[0], null, null)
-                    : new Transport.Reply(200, body, null, null);
-        };
-        RepositoryContext context = new RepositoryContext(transport, loader.assembler(), null, notice -> {});
         List<PackageRepository> repositories = new ArrayList<>();
         repositories.add(new PackageListRepository(Origin.ROOT, origin -> rootPackages));
         repositories.add(platform);
-        JsonNode config = PhpJsonReader.objects(text("composer.json"), "composer.json");
-        for (JsonNode each : config.path("repositories")) {
-            if (each instanceof ObjectNode repository) {
-                repositories.add(new ComposerRepository(repository, context));
-            }
-        }
+        repositories.addAll(repositories(loader));
         repositories.add(locked);
         Request request = Request.of(locked).fixing(rootPackages).fixing(platform.all());
         Map<String, Link> links = new LinkedHashMap<>();
@@ -141,8 +128,28 @@ final class CorpusTrace {
         return new Setup(builder, repositories, request, manifest);
     }
 
+    /** Those that the manifest names, each with the packed metadata. */
+    public List<PackageRepository> repositories(PackageLoader loader) {
+        Transport transport = query -> {
+            String path = query.url().getPath().substring(1);
+            byte[] body = metadata.get(path);
+            return body == null
+                    ? new Transport.Reply(404, new byte[0], null, null)
+                    : new Transport.Reply(200, body, null, null);
+        };
+        RepositoryContext context = new RepositoryContext(transport, loader.assembler(), null, notice -> {});
+        List<PackageRepository> repositories = new ArrayList<>();
+        JsonNode config = PhpJsonReader.objects(text("composer.json"), "composer.json");
+        for (JsonNode each : config.path("repositories")) {
+            if (each instanceof ObjectNode repository) {
+                repositories.add(new ComposerRepository(repository, context));
+            }
+        }
+        return repositories;
+    }
+
     /** The platform on which the trace was made, as far as the pool shows it. */
-    static PlatformProfile platform(List<String> poolLines) {
+    public static PlatformProfile platform(List<String> poolLines) {
         Map<String, String> versions = new LinkedHashMap<>();
         for (String line : poolLines) {
             String[] columns = line.split("\t", -1);
