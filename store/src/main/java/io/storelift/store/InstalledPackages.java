@@ -71,7 +71,9 @@ public final class InstalledPackages {
                 .forEach(entry -> require.put(entry.getKey(), entry.getValue().asString("")));
         String name = node.path("name").asString("");
         String type = node.path("type").asString("library");
-        found.put(name, new InstalledPackage(name, node.path("version").asString(""), type, require, development));
+        String version = node.path("version").asString("");
+        String checksum = node.path("dist").path("shasum").asString("");
+        found.put(name, new InstalledPackage(name, version, type, require, checksum, development));
     }
 
     private static JsonNode parse(Path file) {

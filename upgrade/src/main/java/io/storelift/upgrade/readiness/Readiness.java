@@ -82,6 +82,7 @@ public final class Readiness {
                 new MaintenanceCheck(root),
                 new StorefrontCheck(store, database),
                 new RootFilesCheck(store, processes, target),
+                new VendorEditsCheck(store, target),
                 new ManifestConflictsCheck(target),
                 new RemovedModulesCheck(store, target),
                 new KeptPlacesCheck(store, places));

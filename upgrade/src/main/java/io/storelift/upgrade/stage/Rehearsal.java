@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,6 +30,9 @@ import java.util.stream.Stream;
  * <p>Compiling comes after the upgrade of the database, because only that one enables new modules.
  */
 public final class Rehearsal {
+    /** For a first page without any cache, from a server that does one thing at a time, while the live store is busy. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final RunContext context;
     private final DatabaseArchive archive;
     private final Path databaseBackup;
@@ -117,7 +121,8 @@ public final class Rehearsal {
         Path log = context.directory().path().resolve("stage-server.log");
         try (StageServer server =
                 StageServer.start(context.processes(), context.store().php(), stage, port, log)) {
-            List<ProbeComparison> comparisons = baseline.compare(Prober.visitor(server.address()));
+            List<ProbeComparison> comparisons =
+                    baseline.compare(Prober.visitor(server.address()).withPatience(PATIENCE));
             String problems = comparisons.stream()
                     .filter(comparison -> !comparison.isGood())
                     .map(comparison -> comparison.after().name() + " " + comparison.difference())

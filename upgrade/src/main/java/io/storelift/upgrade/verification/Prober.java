@@ -23,20 +23,22 @@ public final class Prober {
 
     private final URI base;
     private final Map<String, String> headers;
+    private final Duration patience;
     private final HttpClient client = HttpClient.newBuilder()
             // Asking for HTTP/2 on a plain connection confuses simple servers.
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    private Prober(URI base, Map<String, String> headers) {
+    private Prober(URI base, Map<String, String> headers, Duration patience) {
         this.base = base;
         this.headers = headers;
+        this.patience = patience;
     }
 
     /** Probes as any visitor, from the base URL on; it ends with a slash. */
     public static Prober visitor(URI base) {
-        return new Prober(base, Map.of("User-Agent", "Storelift"));
+        return new Prober(base, Map.of("User-Agent", "Storelift"), PATIENCE);
     }
 
     /**
@@ -47,14 +49,19 @@ public final class Prober {
     public Prober connectingTo(URI address) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put("Host", base.getAuthority());
-        return new Prober(address, more);
+        return new Prober(address, more, patience);
     }
 
     /** The same, let through by the gate. */
     public Prober withToken(String token) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(TOKEN_HEADER, token);
-        return new Prober(base, more);
+        return new Prober(base, more, patience);
+    }
+
+    /** The same, waiting so long for each answer. */
+    public Prober withPatience(Duration longer) {
+        return new Prober(base, headers, longer);
     }
 
     public URI base() {
@@ -108,7 +115,7 @@ public final class Prober {
     }
 
     private HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(patience);
         headers.forEach(request::header);
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

@@ -10,10 +10,16 @@ import io.storelift.store.Store;
 import io.storelift.store.StoreSettings;
 import io.storelift.upgrade.readiness.CheckResult.Status;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +94,64 @@ final class TargetReleaseTests {
             assertThat(target.mappedFiles().targets()).contains("index.php", "pub/robots.txt");
         }
         assertThat(store.stateDirectory().resolve("work")).isEmptyDirectory();
+    }
+
+    /** Puts a package into Composer's cache and, edited or not, into the store; both go when the target comes. */
+    private String cachePayments() throws Exception {
+        Path archive = Files.createDirectories(directory.resolve("composer-cache/files/klarna/module-payments"))
+                .resolve("0a1b.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            for (String file : List.of("registration.php", "Model/Order.php")) {
+                zip.putNextEntry(new ZipEntry("klarna-module-payments-1.0.0/" + file));
+                zip.write(file.getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+                sample.write("vendor/klarna/module-payments/" + file, file);
+            }
+        }
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(Files.readAllBytes(archive)));
+    }
+
+    private CheckResult askVendorEdits(String checksum) throws IOException {
+        Path installed = sample.root().resolve("vendor/composer/installed.json");
+        Files.writeString(
+                installed,
+                Files.readString(installed)
+                        .replaceFirst(
+                                "\"version\": \"1.0.0\"(, \"dist\": \\{[^}]*\\})?",
+                                "\"version\": \"1.0.0\", \"dist\": {\"shasum\": \"" + checksum + "\"}"));
+        Store store = sample.locate();
+        try (TargetRelease target = new TargetRelease(store, processes, "2.4.4")) {
+            return new VendorEditsCheck(store, target).ask();
+        }
+    }
+
+    @Test
+    void edits_in_packages_that_go_are_named() throws Exception {
+        String checksum = cachePayments();
+        CheckResult clean = askVendorEdits(checksum);
+        assertThat(clean.status()).isEqualTo(Status.OK);
+        assertThat(clean.evidence()).startsWith("None is edited: 1 of the 2 packages");
+
+        sample.write("vendor/klarna/module-payments/Model/Order.php", "Model/order.php");
+        sample.write("vendor/klarna/module-payments/Model/Mine.php", "added");
+        CheckResult edited = askVendorEdits(checksum);
+        assertThat(edited.status()).isEqualTo(Status.WARNING);
+        assertThat(edited.evidence())
+                .contains(
+                        "(2): vendor/klarna/module-payments/Model/Mine.php,"
+                                + " vendor/klarna/module-payments/Model/Order.php.",
+                        "1 of the 2 packages");
+    }
+
+    @Test
+    void what_no_cached_archive_tells_is_not_called_unedited() throws Exception {
+        cachePayments();
+        sample.write("vendor/klarna/module-payments/Model/Order.php", "edited");
+
+        CheckResult result = askVendorEdits("0000");
+
+        assertThat(result.status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(result.evidence()).contains("Can't be told: 0 of the 2 packages");
     }
 
     @Test
