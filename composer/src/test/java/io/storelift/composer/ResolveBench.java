@@ -60,10 +60,12 @@ final class ResolveBench {
                 if (run >= warmUp) {
                     seconds.add(taken);
                 }
-                System.out.println("run " + run + ": " + taken + " s, " + solved + " of " + manifests.size() + " solvable");
+                System.out.println(
+                        "run " + run + ": " + taken + " s, " + solved + " of " + manifests.size() + " solvable");
             }
         }
-        double[] sorted = seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         System.out.println("{\"seconds\": " + sorted[sorted.length / 2] + "}");
     }
 
