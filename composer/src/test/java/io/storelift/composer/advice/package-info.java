@@ -1,0 +1,4 @@
+@NullMarked
+package io.storelift.composer.advice;
+
+import org.jspecify.annotations.NullMarked;
