@@ -6,6 +6,7 @@ import io.storelift.composer.platform.PlatformNames;
 import io.storelift.composer.platform.PlatformRequirements;
 import io.storelift.composer.project.Project;
 import io.storelift.composer.project.Unsolvable;
+import io.storelift.composer.project.UpdateOptions;
 import io.storelift.composer.version.PackageVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,12 +49,14 @@ public final class Advisor {
     }
 
     private Advice advice() {
-        List<Blockage> first = noted(unsolvable);
+        List<Blockage> first = blockages(unsolvable);
+        blockages.addAll(first);
         boolean complete = true;
         try {
             if (!trySingle(first)) {
                 trySeveral(first);
             }
+            tryEverything();
             tryPlatform();
             tryTargets();
         } catch (Attempts.LimitReached limit) {
@@ -67,19 +70,20 @@ public final class Advisor {
     private static int distance(Remedy remedy) {
         return switch (remedy) {
             case Remedy.UpdateComponent update ->
-                update.kind() == Remedy.UpdateComponent.Kind.OLDER ? 20 : update.kind().ordinal();
+                update.kind() == Remedy.UpdateComponent.Kind.OLDER
+                        ? 20
+                        : update.kind().ordinal();
             case Remedy.ChangeSeveral several ->
                 several.removals().isEmpty() ? 10 : 50 + several.removals().size();
+            case Remedy.UpdateEverything everything -> 5;
             case Remedy.ChangePlatform platform -> 30;
             case Remedy.OtherTarget target -> 40;
             case Remedy.RemoveComponents removal -> 100 + removal.names().size();
         };
     }
 
-    private List<Blockage> noted(Unsolvable reason) {
-        List<Blockage> found = Blockage.of(reason, question.product(), question.title());
-        blockages.addAll(found);
-        return found;
+    private List<Blockage> blockages(Unsolvable reason) {
+        return Blockage.of(reason, question.product(), question.title());
     }
 
     /** Those whose requirements an owner may change. */
@@ -102,8 +106,7 @@ public final class Advisor {
 
     private boolean trySingle(List<Blockage> found) {
         boolean helped = false;
-        for (String name :
-                changeable(found).stream().limit(MOST_SINGLE).toList()) {
+        for (String name : changeable(found).stream().limit(MOST_SINGLE).toList()) {
             // What solves with another version solves without a requirement, too: where this fails nothing else helps.
             Attempts.Attempt without = attempts.with(RootChange.none().removing(List.of(name)));
             if (!without.solved()) {
@@ -171,7 +174,8 @@ public final class Advisor {
             Set<String> more = new LinkedHashSet<>(relaxed);
             more.add(name);
             Set<String> rest = without(gone, name);
-            Attempts.Attempt attempt = attempts.with(RootChange.none().relaxing(more).removing(rest));
+            Attempts.Attempt attempt =
+                    attempts.with(RootChange.none().relaxing(more).removing(rest));
             if (attempt.solved() && attempt.chosen().containsKey(name)) {
                 relaxed = more;
                 gone = rest;
@@ -212,7 +216,16 @@ public final class Advisor {
             if (attempt.solved()) {
                 return Optional.of(removed);
             }
-            blocking = attempt.unsolvable().map(this::noted).orElse(List.of());
+            blocking = attempt.unsolvable().map(this::blockages).orElse(List.of());
+            blocking.stream().limit(1).forEach(blockages::add);
+        }
+    }
+
+    private void tryEverything() {
+        UpdateOptions options = attempts.options();
+        if (!options.allowList().isEmpty()
+                && attempts.with(options.withOnly(List.of(), options.mode())).solved()) {
+            remedies.add(new Remedy.UpdateEverything());
         }
     }
 
@@ -227,18 +240,15 @@ public final class Advisor {
         if (counting instanceof PlatformRequirements.All && needs.isPresent()) {
             needs = unmet(
                     unmet,
-                    PlatformRequirements.except(needs.get().stream()
-                            .map(Remedy.PlatformNeed::name)
-                            .toList()));
+                    PlatformRequirements.except(
+                            needs.get().stream().map(Remedy.PlatformNeed::name).toList()));
         }
         needs.map(Remedy.ChangePlatform::new).ifPresent(remedies::add);
     }
 
     private Optional<List<Remedy.PlatformNeed>> unmet(UnmetPlatform unmet, PlatformRequirements counting) {
         Attempts.Attempt attempt = attempts.with(attempts.options().withPlatformRequirements(counting));
-        return attempt.solved()
-                ? unmet.of(attempt.chosen()).filter(needs -> !needs.isEmpty())
-                : Optional.empty();
+        return attempt.solved() ? unmet.of(attempt.chosen()).filter(needs -> !needs.isEmpty()) : Optional.empty();
     }
 
     private void tryTargets() {

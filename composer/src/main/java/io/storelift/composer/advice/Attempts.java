@@ -29,10 +29,8 @@ final class Attempts {
 
     Attempts(Project project, UpdateOptions options, Limits limits) {
         this.project = project;
-        this.options = options.withInstall(false)
-                .withDryRun(false)
-                .withLockOnly(false)
-                .withVerbosity(Verbosity.NORMAL);
+        this.options =
+                options.withInstall(false).withDryRun(false).withLockOnly(false).withVerbosity(Verbosity.NORMAL);
         this.limits = limits;
         this.end = limits.clock().instant().plus(limits.time());
         this.left = limits.attempts();
@@ -74,7 +72,7 @@ final class Attempts {
         return options;
     }
 
-    /** What is required otherwise may change, and no {@code --with} holds it. */
+    /** What is required otherwise, or no longer, may change, and no {@code --with} holds it. */
     private UpdateOptions freed(RootChange change) {
         Map<String, Constraint> temporary = new LinkedHashMap<>(options.temporaryConstraints());
         temporary.keySet().removeAll(change.relaxed());
@@ -84,11 +82,15 @@ final class Attempts {
         }
         List<String> allowed = new ArrayList<>(freed.allowList());
         allowed.addAll(change.relaxed().stream().sorted().toList());
+        // Else what only they require would stay, too.
+        allowed.addAll(change.removed().stream().sorted().toList());
         return freed.withOnly(allowed, freed.mode());
     }
 
     private Attempt solve(Project changed, UpdateOptions with) {
-        if (left == 0 || limits.cancelled().getAsBoolean() || !limits.clock().instant().isBefore(end)) {
+        if (left == 0
+                || limits.cancelled().getAsBoolean()
+                || !limits.clock().instant().isBefore(end)) {
             throw new LimitReached();
         }
         left--;

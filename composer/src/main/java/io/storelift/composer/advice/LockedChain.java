@@ -30,8 +30,8 @@ final class LockedChain {
     Optional<List<Step>> to(Predicate<Link> wanted) {
         Deque<List<Step>> queue = new ArrayDeque<>();
         request.requires()
-                .forEach((name, constraint) -> queue.add(List.of(new Step(
-                        Step.ROOT, List.of(), Step.Relation.REQUIRES, name, constraint.pretty(), List.of()))));
+                .forEach((name, constraint) -> queue.add(List.of(
+                        new Step(Step.ROOT, List.of(), Step.Relation.REQUIRES, name, constraint.pretty(), List.of()))));
         Set<ComposerPackage> seen = new HashSet<>();
         while (!queue.isEmpty()) {
             List<Step> steps = queue.removeFirst();
@@ -41,19 +41,31 @@ final class LockedChain {
             }
             for (Link link : at.requires()) {
                 List<Step> longer = new ArrayList<>(steps);
-                longer.add(new Step(
-                        at.prettyName(),
-                        List.of(at.prettyVersion()),
-                        Step.Relation.REQUIRES,
-                        link.target(),
-                        link.prettyConstraint(),
-                        List.of()));
+                longer.add(step(at, link));
                 if (wanted.test(link)) {
                     return Optional.of(longer);
                 }
                 queue.add(longer);
             }
         }
+        // Nothing requires it any more; it is in the way all the same.
+        for (ComposerPackage each : request.lockedPackages()) {
+            for (Link link : each.requires()) {
+                if (wanted.test(link)) {
+                    return Optional.of(List.of(step(each, link)));
+                }
+            }
+        }
         return Optional.empty();
+    }
+
+    private static Step step(ComposerPackage locked, Link link) {
+        return new Step(
+                locked.prettyName(),
+                List.of(locked.prettyVersion()),
+                Step.Relation.REQUIRES,
+                link.target(),
+                link.prettyConstraint(),
+                List.of());
     }
 }

@@ -88,6 +88,14 @@ public sealed interface Remedy {
         }
     }
 
+    /** No component is held back at its present version; composer.json stays as it is. */
+    record UpdateEverything() implements Remedy {
+        @Override
+        public String text() {
+            return "Let all components change, as far as your composer.json allows.";
+        }
+    }
+
     /** What the server has to offer. */
     record ChangePlatform(List<PlatformNeed> needs) implements Remedy {
         public ChangePlatform {

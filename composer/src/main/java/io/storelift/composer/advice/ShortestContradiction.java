@@ -2,6 +2,7 @@ package io.storelift.composer.advice;
 
 import io.storelift.composer.constraint.Constraint;
 import io.storelift.composer.explanation.Circumstances;
+import io.storelift.composer.packages.AliasPackage;
 import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.packages.Link;
 import io.storelift.composer.platform.PlatformNames;
@@ -34,6 +35,9 @@ final class ShortestContradiction {
     private static final Comparator<Version> ORDER =
             Comparator.<Version>naturalOrder().thenComparing(Version::text);
     private static final int MOST_CHAINS = 4;
+    /** So many statements more are better than a chain that leaves other versions out. */
+    private static final int GAP = 3;
+
     private static final int MOST_PAIRS = 200_000;
 
     private final Circumstances circumstances;
@@ -47,17 +51,32 @@ final class ShortestContradiction {
     private final @Nullable Rule[] via;
 
     private final List<Demand> demands = new ArrayList<>();
+    /** Packages by what they state. */
+    private final Map<Statement, Set<Integer>> stating = new HashMap<>();
+
     private @Nullable Candidate best;
 
     /** A statement that was reached and asks for one of some packages, or for something that isn't there. */
     private record Demand(Rule rule, int source, int[] providers, int depth) {}
 
+    private record Statement(String source, String target, String constraint) {
+        static Statement of(Link link) {
+            return new Statement(link.source(), link.target(), link.constraint().pretty());
+        }
+    }
+
     /**
      * Statements that can't all hold.
      *
      * @param name what they are about
+     * @param length number of statements, and more where a chain goes through some of the versions that are allowed only
      */
-    private record Candidate(Cause cause, String name, List<Demand> demands, @Nullable Rule conflict, int length) {}
+    private record Candidate(
+            Cause cause,
+            String name,
+            List<Demand> demands,
+            @Nullable Rule conflict,
+            int length) {}
 
     /** @param learned for each learned rule, by its number, the rules it follows from */
     ShortestContradiction(Circumstances circumstances, Problem problem, List<List<Rule>> learned, String product) {
@@ -99,7 +118,11 @@ final class ShortestContradiction {
             switch (rule.reason()) {
                 case RuleReason.RootRequire require -> reach(rule, 0, rule.literals(), queue);
                 case RuleReason.Fixed fixed -> reach(rule, 0, rule.literals(), queue);
-                case RuleReason.Requires requires -> addSource(rule);
+                case RuleReason.Requires requires -> {
+                    addSource(rule);
+                    stating.computeIfAbsent(Statement.of(requires.link()), key -> new LinkedHashSet<>())
+                            .add(-rule.literals()[0]);
+                }
                 case RuleReason.Alias alias -> addSource(rule);
                 case RuleReason.InverseAlias alias -> addSource(rule);
                 default -> {}
@@ -143,7 +166,7 @@ final class ShortestContradiction {
                 Constraint asked = constraint(demand);
                 String name = target(demand);
                 Absence absence = Absence.of(circumstances, name, asked);
-                offer(new Candidate(absence.cause(), name, List.of(demand), null, demand.depth));
+                offer(new Candidate(absence.cause(), name, List.of(demand), null, length(List.of(demand))));
             }
         }
         for (Rule rule : rules) {
@@ -181,6 +204,7 @@ final class ShortestContradiction {
         return PlatformNames.isPlatform(name);
     }
 
+    /** The statement that led to a package. */
     private Demand leadingTo(int id) {
         int at = id;
         Rule rule = via(at);
@@ -264,8 +288,29 @@ final class ShortestContradiction {
         return !pool.byId(demand.providers[0]).name().equals(name);
     }
 
-    private static int length(List<Demand> demands) {
-        return demands.stream().mapToInt(Demand::depth).sum();
+    private int length(List<Demand> statements) {
+        int length = 0;
+        for (Demand demand : statements) {
+            length += demand.depth;
+            for (Demand at = demand; at.source != 0; at = leadingTo(at.source)) {
+                length += isOfAllVersions(at) ? 0 : GAP;
+            }
+        }
+        return length;
+    }
+
+    /** Whether all that is allowed says the same. */
+    private boolean isOfAllVersions(Demand demand) {
+        if (!(demand.rule.reason() instanceof RuleReason.Requires requires)) {
+            return true;
+        }
+        Set<Integer> same = stating.getOrDefault(Statement.of(requires.link()), Set.of());
+        for (int allowed : leadingTo(demand.source).rule.literals()) {
+            if (allowed > 0 && !same.contains(allowed) && !(pool.byId(allowed) instanceof AliasPackage)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void offer(Candidate candidate) {
@@ -397,7 +442,9 @@ final class ShortestContradiction {
         Step blocking = blocking(found, chains);
         return new Blockage(
                 found.cause,
-                blocking.isOfRoot() || blocking.relation() == Step.Relation.STAYS ? blocking.target() : blocking.component(),
+                blocking.isOfRoot() || blocking.relation() == Step.Relation.STAYS
+                        ? blocking.target()
+                        : blocking.component(),
                 blocking.versions(),
                 chains,
                 List.copyOf(requirements),
@@ -417,8 +464,8 @@ final class ShortestContradiction {
                 circumstances.repositories().findOfAnyStability(candidate.name, constraint(first));
         Constraint limit = circumstances.request().requires().get(candidate.name);
         if (limit != null && first.source != 0 && fitting.stream().noneMatch(each -> limit.matches(each.version()))) {
-            return List.of(List.of(new Step(
-                    Step.ROOT, List.of(), Step.Relation.REQUIRES, candidate.name, limit.pretty(), List.of())));
+            return List.of(List.of(
+                    new Step(Step.ROOT, List.of(), Step.Relation.REQUIRES, candidate.name, limit.pretty(), List.of())));
         }
         return new LockedChain(circumstances.request())
                 .to(link -> link.target().equals(candidate.name)
@@ -476,7 +523,8 @@ final class ShortestContradiction {
         if (first.rule.reason() instanceof RuleReason.LockedFilterListRemoved) {
             parts.add("it is on a list of versions that are not allowed");
         } else if (first.providers.length == 0 && candidate.cause != Cause.VERSIONS) {
-            parts.add(Absence.of(circumstances, candidate.name, constraint(first)).text());
+            parts.add(
+                    Absence.of(circumstances, candidate.name, constraint(first)).text());
         } else if (candidate.cause == Cause.REPLACEMENT) {
             parts.add("only one of them can be there");
         }
@@ -495,8 +543,8 @@ final class ShortestContradiction {
         Set<String> texts = new LinkedHashSet<>();
         for (ComposerPackage locked : circumstances.request().lockedPackages()) {
             boolean concerned = candidate.demands.stream()
-                            .anyMatch(demand ->
-                                    demand.providers.length == 1 && pool.byId(demand.providers[0]) == locked)
+                            .anyMatch(
+                                    demand -> demand.providers.length == 1 && pool.byId(demand.providers[0]) == locked)
                     || chains.stream()
                             .map(List::getLast)
                             .anyMatch(step -> step.component().equals(locked.prettyName()));
@@ -537,20 +585,22 @@ final class ShortestContradiction {
 
     private Step step(Demand demand) {
         return switch (demand.rule.reason()) {
-            case RuleReason.RootRequire require -> new Step(
-                    Step.ROOT,
-                    List.of(),
-                    Step.Relation.REQUIRES,
-                    require.name(),
-                    require.constraint().pretty(),
-                    found(demand.rule.literals(), require.name()));
-            case RuleReason.Requires requires -> new Step(
-                    pool.byId(demand.source).prettyName(),
-                    versions(sameStatement(demand)),
-                    Step.Relation.REQUIRES,
-                    requires.link().target(),
-                    requires.link().constraint().pretty(),
-                    found(demand.rule.literals(), requires.link().target()));
+            case RuleReason.RootRequire require ->
+                new Step(
+                        Step.ROOT,
+                        List.of(),
+                        Step.Relation.REQUIRES,
+                        require.name(),
+                        require.constraint().pretty(),
+                        found(demand.rule.literals(), require.name()));
+            case RuleReason.Requires requires ->
+                new Step(
+                        pool.byId(demand.source).prettyName(),
+                        versions(sameStatement(demand)),
+                        Step.Relation.REQUIRES,
+                        requires.link().target(),
+                        requires.link().constraint().pretty(),
+                        found(demand.rule.literals(), requires.link().target()));
             case RuleReason.Fixed fixed -> stays(fixed.subject());
             case RuleReason.LockedFilterListRemoved gone -> stays(gone.subject());
             default -> throw new IllegalStateException("states nothing: " + demand.rule);
@@ -582,21 +632,14 @@ final class ShortestContradiction {
         if (!(demand.rule.reason() instanceof RuleReason.Requires requires)) {
             return List.of();
         }
-        Link link = requires.link();
-        Rule allowing = leadingTo(demand.source).rule;
+        Set<Integer> all = stating.getOrDefault(Statement.of(requires.link()), Set.of());
         List<Integer> same = new ArrayList<>();
-        same.add(demand.source);
-        for (Rule rule : rules) {
-            if (rule != demand.rule
-                    && rule.reason() instanceof RuleReason.Requires other
-                    && other.link().source().equals(link.source())
-                    && other.link().target().equals(link.target())
-                    && other.link().constraint().pretty().equals(link.constraint().pretty())
-                    && Arrays.stream(allowing.literals()).anyMatch(id -> id == -rule.literals()[0])) {
-                same.add(-rule.literals()[0]);
+        for (int allowed : leadingTo(demand.source).rule.literals()) {
+            if (all.contains(allowed)) {
+                same.add(allowed);
             }
         }
-        return same;
+        return same.isEmpty() ? List.of(demand.source) : same;
     }
 
     private List<String> versions(List<Integer> ids) {
@@ -607,9 +650,8 @@ final class ShortestContradiction {
 
     /** Those versions too for which the optimizer lets this one stand. */
     private void addVersions(Map<Version, String> versions, ComposerPackage candidate) {
-        ComposerPackage shown = candidate.prettyVersion().equals(VersionParser.DEFAULT_BRANCH_ALIAS)
-                ? candidate.base()
-                : candidate;
+        ComposerPackage shown =
+                candidate.prettyVersion().equals(VersionParser.DEFAULT_BRANCH_ALIAS) ? candidate.base() : candidate;
         versions.put(shown.version(), shown.prettyVersion());
         pool.removed()
                 .optimizedFor()
@@ -635,8 +677,8 @@ final class ShortestContradiction {
         }
         Link link = reason.link();
         int first = -rule.literals()[0];
-        ComposerPackage stating = pool.byId(
-                pool.byId(first).name().equals(link.source()) ? first : -rule.literals()[1]);
+        ComposerPackage stating =
+                pool.byId(pool.byId(first).name().equals(link.source()) ? first : -rule.literals()[1]);
         boolean root = circumstances.root().base() == stating.base();
         return new Step(
                 root ? Step.ROOT : stating.prettyName(),

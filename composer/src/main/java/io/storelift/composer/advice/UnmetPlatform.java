@@ -82,7 +82,8 @@ final class UnmetPlatform {
     }
 
     private boolean canBeMet(List<Demand> demands) {
-        List<Constraint> all = demands.stream().map(Demand::constraint).distinct().toList();
+        List<Constraint> all =
+                demands.stream().map(Demand::constraint).distinct().toList();
         return all.size() < 2
                 || intervals.haveIntersections(
                         MultiConstraint.create(all.subList(1, all.size()), true), all.getFirst());

@@ -15,8 +15,9 @@ class AdvisorTests {
         Advice advice = store.advice();
         assertThat(advice.complete()).isTrue();
         assertThat(advice.remedies())
-                .allSatisfy(remedy ->
-                        assertThat(store.after(remedy).isSolvable()).as(remedy.text()).isTrue());
+                .allSatisfy(remedy -> assertThat(store.after(remedy).isSolvable())
+                        .as(remedy.text())
+                        .isTrue());
         return advice;
     }
 
@@ -114,13 +115,7 @@ class AdvisorTests {
                         + " 40.0.4.");
         assertThat(blockage.chains().getFirst())
                 .containsExactly(
-                        new Step(
-                                Step.ROOT,
-                                List.of(),
-                                Step.Relation.REQUIRES,
-                                "acme/module",
-                                "^1.2",
-                                List.of("1.2.0")),
+                        new Step(Step.ROOT, List.of(), Step.Relation.REQUIRES, "acme/module", "^1.2", List.of("1.2.0")),
                         new Step(
                                 "acme/module",
                                 List.of("1.2.0"),
@@ -226,9 +221,10 @@ class AdvisorTests {
         Advice advice = checked(store);
 
         assertThat(why(advice))
-                .isEqualTo("Acme/fork 1.0.0, which your composer.json requires as ^1, takes the place of acme/framework;"
-                        + " acme/spoon 2.0.0, which your composer.json requires as ^2, takes the place of acme/framework;"
-                        + " only one of them can be there.");
+                .isEqualTo(
+                        "Acme/fork 1.0.0, which your composer.json requires as ^1, takes the place of acme/framework;"
+                                + " acme/spoon 2.0.0, which your composer.json requires as ^2, takes the place of acme/framework;"
+                                + " only one of them can be there.");
         assertThat(advice.blockages().getFirst().cause()).isEqualTo(Cause.REPLACEMENT);
     }
 
@@ -259,8 +255,7 @@ class AdvisorTests {
         Advice advice = checked(store);
 
         Blockage blockage = advice.blockages().getFirst();
-        assertThat(blockage.text())
-                .isEqualTo("Acme Shop 5.0.0 needs PHP ^8.3; this store runs on PHP 8.2.20.");
+        assertThat(blockage.text()).isEqualTo("Acme Shop 5.0.0 needs PHP ^8.3; this store runs on PHP 8.2.20.");
         assertThat(blockage.cause()).isEqualTo(Cause.PLATFORM);
         assertThat(blockage.component()).isEqualTo("php");
         assertThat(texts(advice))
@@ -314,7 +309,8 @@ class AdvisorTests {
         Advice advice = checked(store);
 
         assertThat(why(advice))
-                .isEqualTo("Your composer.json requires Acme Shop 9.0.0; there is no such version, only 1.0.0 to 4.0.0.");
+                .isEqualTo(
+                        "Your composer.json requires Acme Shop 9.0.0; there is no such version, only 1.0.0 to 4.0.0.");
         assertThat(advice.blockages().getFirst().cause()).isEqualTo(Cause.NO_VERSION);
         assertThat(texts(advice)).containsExactly("Go to Acme Shop 4.0.0 instead: everything can stay.");
     }
@@ -347,8 +343,9 @@ class AdvisorTests {
         Advice advice = checked(store);
 
         assertThat(why(advice))
-                .isEqualTo("Your composer.json requires acme/module ^2.0; only unfinished versions fit (2.0.0-beta1), which"
-                        + " your composer.json doesn't allow.");
+                .isEqualTo(
+                        "Your composer.json requires acme/module ^2.0; only unfinished versions fit (2.0.0-beta1), which"
+                                + " your composer.json doesn't allow.");
         assertThat(texts(advice))
                 .containsExactly("Take acme/module 1.0.0: require it as \"^1.0\".", "Remove acme/module.");
     }
@@ -367,8 +364,7 @@ class AdvisorTests {
         assertThat(why(advice))
                 .isEqualTo("Acme/module 1.2.0, which your composer.json requires as ^1, needs acme/library ^2; your"
                         + " composer.json requires acme/library ^1.");
-        assertThat(texts(advice))
-                .contains("Take acme/library 2.0.0: require it as \"^2.0\".", "Remove acme/module.");
+        assertThat(texts(advice)).contains("Take acme/library 2.0.0: require it as \"^2.0\".", "Remove acme/module.");
     }
 
     @Test
@@ -380,8 +376,8 @@ class AdvisorTests {
                 .installed()
                 .offering("acme/module", "1.3.0", "")
                 .requiring(SmallStore.PRODUCT, "4.0.0")
-                .updating(UpdateOptions.everything()
-                        .withOnly(List.of(SmallStore.PRODUCT), UpdateMode.WITH_DEPENDENCIES));
+                .updating(
+                        UpdateOptions.everything().withOnly(List.of(SmallStore.PRODUCT), UpdateMode.WITH_DEPENDENCIES));
 
         Advice advice = checked(store);
 
@@ -391,7 +387,31 @@ class AdvisorTests {
                         + " changed.");
         assertThat(advice.blockages().getFirst().component()).isEqualTo("acme/module");
         assertThat(texts(advice))
-                .contains("Update acme/module to 1.3.0 along with it; composer.json allows that already.");
+                .containsExactly(
+                        "Update acme/module to 1.3.0 along with it; composer.json allows that already.",
+                        "Let all components change, as far as your composer.json allows.",
+                        "Remove acme/module.");
+    }
+
+    @Test
+    void what_only_a_removed_component_requires_goes_with_it() {
+        SmallStore store = SmallStore.usual()
+                .offering("acme/library", "1.0.0", "'require': {'acme/framework': '~10.0.3'}")
+                .offering("acme/module", "1.2.0", "'require': {'acme/library': '^1'}")
+                .requiring(SmallStore.PRODUCT, "1.0.0")
+                .requiring("acme/module", "^1.2")
+                .installed()
+                .requiring(SmallStore.PRODUCT, "4.0.0")
+                .updating(UpdateOptions.everything()
+                        .withOnly(List.of(SmallStore.PRODUCT), UpdateMode.WITH_ALL_DEPENDENCIES));
+
+        Advice advice = checked(store);
+
+        assertThat(why(advice))
+                .isEqualTo("Acme/module 1.2.0, which your composer.json requires as ^1.2, needs acme/library ^1;"
+                        + " acme/library 1.0.0 needs acme/framework ~10.0.3; Acme Shop 4.0.0 needs acme/framework 40.0.4;"
+                        + " acme/library stays at 1.0.0, since it is not to be changed.");
+        assertThat(texts(advice)).containsExactly("Remove acme/module.");
     }
 
     @Test

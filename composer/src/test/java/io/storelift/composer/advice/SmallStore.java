@@ -108,9 +108,11 @@ final class SmallStore {
                 text,
                 lock.map(LockFile::parse),
                 List.of(),
-                List.of(new PackageListRepository("package repo", repository -> packages.stream()
-                        .flatMap(each -> PackageLoader.withBase(loaded(each, repository)).stream())
-                        .toList())),
+                List.of(new PackageListRepository(
+                        "package repo",
+                        repository -> packages.stream()
+                                .flatMap(each -> PackageLoader.withBase(loaded(each, repository)).stream())
+                                .toList())),
                 new PlatformProfile(
                         new ComposerVersions("2.10.2", "2.9.0", "2.2.2"),
                         php,
@@ -165,9 +167,11 @@ final class SmallStore {
             case Remedy.UpdateComponent update -> changed.update(update);
             case Remedy.ChangeSeveral several -> {
                 several.updates().forEach(changed::update);
-                several.removals().forEach(changed.requires::remove);
+                several.removals().forEach(changed::remove);
             }
-            case Remedy.RemoveComponents removal -> removal.names().forEach(changed.requires::remove);
+            case Remedy.RemoveComponents removal -> removal.names().forEach(changed::remove);
+            case Remedy.UpdateEverything everything ->
+                changed.options = options.withOnly(List.of(), options.mode());
             case Remedy.OtherTarget target -> changed.requires.put(PRODUCT, target.version());
             case Remedy.ChangePlatform platform -> changed.php = "8.4.1";
         }
@@ -176,9 +180,18 @@ final class SmallStore {
 
     private void update(Remedy.UpdateComponent update) {
         requires.put(update.name(), update.constraint());
+        allow(update.name());
+    }
+
+    private void remove(String name) {
+        requires.remove(name);
+        allow(name);
+    }
+
+    private void allow(String name) {
         if (!options.allowList().isEmpty()) {
             List<String> allowed = new ArrayList<>(options.allowList());
-            allowed.add(update.name());
+            allowed.add(name);
             options = options.withOnly(allowed, options.mode());
         }
     }
