@@ -70,9 +70,12 @@ public final class Advisor {
     private static int distance(Remedy remedy) {
         return switch (remedy) {
             case Remedy.UpdateComponent update ->
-                update.kind() == Remedy.UpdateComponent.Kind.OLDER
-                        ? 20
-                        : update.kind().ordinal();
+                switch (update.kind()) {
+                    case ALLOWED -> 0;
+                    case NEWER -> 1;
+                    case OTHER -> 2;
+                    case OLDER -> 20;
+                };
             case Remedy.ChangeSeveral several ->
                 several.removals().isEmpty() ? 10 : 50 + several.removals().size();
             case Remedy.UpdateEverything everything -> 5;

@@ -57,7 +57,21 @@ final class ShortestContradiction {
     private @Nullable Candidate best;
 
     /** A statement that was reached and asks for one of some packages, or for something that isn't there. */
-    private record Demand(Rule rule, int source, int[] providers, int depth) {}
+    private static final class Demand {
+        private final Rule rule;
+        /** Id of the package that makes it; 0: the root. */
+        private final int source;
+
+        private final int[] providers;
+        private final int depth;
+
+        Demand(Rule rule, int source, int[] providers, int depth) {
+            this.rule = rule;
+            this.source = source;
+            this.providers = providers;
+            this.depth = depth;
+        }
+    }
 
     private record Statement(String source, String target, String constraint) {
         static Statement of(Link link) {

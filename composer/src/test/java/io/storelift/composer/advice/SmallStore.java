@@ -170,8 +170,7 @@ final class SmallStore {
                 several.removals().forEach(changed::remove);
             }
             case Remedy.RemoveComponents removal -> removal.names().forEach(changed::remove);
-            case Remedy.UpdateEverything everything ->
-                changed.options = options.withOnly(List.of(), options.mode());
+            case Remedy.UpdateEverything everything -> changed.options = options.withOnly(List.of(), options.mode());
             case Remedy.OtherTarget target -> changed.requires.put(PRODUCT, target.version());
             case Remedy.ChangePlatform platform -> changed.php = "8.4.1";
         }
