@@ -29,7 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The commands there are. Only the one that is called is loaded: that is most of the time a short command takes. */
 final class Commands {
     private static final Set<String> OPTIONS_WITH_VALUE =
-            Set.of("--store", "--php", "--composer", "--state", "--probe-url");
+            Set.of("--store", "--php", "--composer", "--state", "--probe-url", "--resolver");
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 

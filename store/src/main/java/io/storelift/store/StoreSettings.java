@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param probeUrl where the storefront answers, if not at its configured base address
  * @param fpmAddresses PHP-FPM pools that can't be found by looking at the usual places: a socket's path or host:port
  * @param environment what programs of the store get besides the few variables every program inherits; may hold secrets
+ * @param composerResolves whether dependencies are left to Composer itself
  */
 public record StoreSettings(
         @Nullable Path php,
@@ -29,7 +30,8 @@ public record StoreSettings(
         @Nullable Path stateDirectory,
         @Nullable URI probeUrl,
         List<String> fpmAddresses,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        boolean composerResolves) {
     private static final String FILE = ".storelift/settings.json";
 
     public StoreSettings {
@@ -39,7 +41,7 @@ public record StoreSettings(
 
     /** Nothing decided. */
     public static StoreSettings defaults() {
-        return new StoreSettings(null, null, null, null, List.of(), Map.of());
+        return new StoreSettings(null, null, null, null, List.of(), Map.of(), false);
     }
 
     /**
@@ -73,27 +75,32 @@ public record StoreSettings(
     }
 
     public StoreSettings withPhp(@Nullable Path other) {
-        return new StoreSettings(other, composer, stateDirectory, probeUrl, fpmAddresses, environment);
+        return new StoreSettings(
+                other, composer, stateDirectory, probeUrl, fpmAddresses, environment, composerResolves);
     }
 
     public StoreSettings withComposer(@Nullable Path other) {
-        return new StoreSettings(php, other, stateDirectory, probeUrl, fpmAddresses, environment);
+        return new StoreSettings(php, other, stateDirectory, probeUrl, fpmAddresses, environment, composerResolves);
     }
 
     public StoreSettings withStateDirectory(@Nullable Path other) {
-        return new StoreSettings(php, composer, other, probeUrl, fpmAddresses, environment);
+        return new StoreSettings(php, composer, other, probeUrl, fpmAddresses, environment, composerResolves);
     }
 
     public StoreSettings withProbeUrl(@Nullable URI other) {
-        return new StoreSettings(php, composer, stateDirectory, other, fpmAddresses, environment);
+        return new StoreSettings(php, composer, stateDirectory, other, fpmAddresses, environment, composerResolves);
     }
 
     public StoreSettings withFpmAddresses(List<String> other) {
-        return new StoreSettings(php, composer, stateDirectory, probeUrl, other, environment);
+        return new StoreSettings(php, composer, stateDirectory, probeUrl, other, environment, composerResolves);
     }
 
     public StoreSettings withEnvironment(Map<String, String> other) {
-        return new StoreSettings(php, composer, stateDirectory, probeUrl, fpmAddresses, other);
+        return new StoreSettings(php, composer, stateDirectory, probeUrl, fpmAddresses, other, composerResolves);
+    }
+
+    public StoreSettings withComposerResolves(boolean other) {
+        return new StoreSettings(php, composer, stateDirectory, probeUrl, fpmAddresses, environment, other);
     }
 
     /** Shows the environment's names only. */
@@ -101,7 +108,7 @@ public record StoreSettings(
     public String toString() {
         return "StoreSettings[php=" + php + ", composer=" + composer + ", stateDirectory=" + stateDirectory
                 + ", probeUrl=" + probeUrl + ", fpmAddresses=" + fpmAddresses + ", environment="
-                + environment.keySet() + "]";
+                + environment.keySet() + ", composerResolves=" + composerResolves + "]";
     }
 
     private record Content(
@@ -110,7 +117,8 @@ public record StoreSettings(
             @Nullable String stateDirectory,
             @Nullable String probeUrl,
             @Nullable List<String> fpmAddresses,
-            @Nullable Map<String, String> environment) {
+            @Nullable Map<String, String> environment,
+            boolean composerResolves) {
         private StoreSettings within(Path root) {
             return new StoreSettings(
                     path(root, php),
@@ -118,7 +126,8 @@ public record StoreSettings(
                     path(root, stateDirectory),
                     probeUrl == null ? null : URI.create(probeUrl),
                     fpmAddresses == null ? List.of() : fpmAddresses,
-                    environment == null ? Map.of() : environment);
+                    environment == null ? Map.of() : environment,
+                    composerResolves);
         }
 
         private static @Nullable Path path(Path root, @Nullable String text) {

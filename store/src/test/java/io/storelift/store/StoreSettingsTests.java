@@ -43,7 +43,8 @@ class StoreSettingsTests {
                         root.resolveSibling("state"),
                         URI.create("http://127.0.0.1:8080/"),
                         List.of("127.0.0.1:9000"),
-                        Map.of("COMPOSER_AUTH", "s3cret")));
+                        Map.of("COMPOSER_AUTH", "s3cret"),
+                        false));
         assertThat(settings.toString()).contains("COMPOSER_AUTH").doesNotContain("s3cret");
     }
 

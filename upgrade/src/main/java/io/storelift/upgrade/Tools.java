@@ -11,12 +11,14 @@ import io.storelift.upgrade.packages.ReleasePackages;
 import io.storelift.upgrade.plan.DevelopmentPackages;
 import io.storelift.upgrade.plan.Planner;
 import io.storelift.upgrade.readiness.EnvironmentProxies;
-import io.storelift.upgrade.resolution.AvailableVersions;
 import io.storelift.upgrade.resolution.ComposerInstaller;
 import io.storelift.upgrade.resolution.ComposerProgram;
-import io.storelift.upgrade.resolution.ComposerResolver;
+import io.storelift.upgrade.resolution.NativeResolver;
+import io.storelift.upgrade.resolution.Offers;
 import io.storelift.upgrade.resolution.PackageFetcher;
 import io.storelift.upgrade.resolution.ScratchProject;
+import io.storelift.upgrade.resolution.StoreResolution;
+import io.storelift.upgrade.resolution.StoreResolver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,30 +28,37 @@ import java.nio.file.Path;
 final class Tools {
     private final Store store;
     private final ProcessRunner processes;
+    private final StoreResolution resolution;
 
     Tools(Store store, ProcessRunner processes) {
         this.store = store;
         this.processes = processes;
+        this.resolution =
+                new StoreResolution(store, processes, this::manifest, DevelopmentPackages.areInstalledIn(store));
     }
 
     ComposerProgram composer() {
-        return new ComposerProgram(processes, store);
+        return resolution.composer();
     }
 
     ScratchProject scratch() {
-        return new ScratchProject(store);
+        return resolution.scratch();
     }
 
-    ComposerResolver resolver() {
-        return new ComposerResolver(composer(), scratch(), DevelopmentPackages.areInstalledIn(store));
+    StoreResolver resolver() {
+        return resolution.resolver();
+    }
+
+    NativeResolver nativeResolver() {
+        return resolution.nativeResolver();
     }
 
     PackageFetcher packages() {
-        return new PackageFetcher(composer(), scratch(), manifest());
+        return resolution.packages();
     }
 
-    AvailableVersions versions() {
-        return new AvailableVersions(composer(), scratch());
+    Offers offers() {
+        return resolution.offers();
     }
 
     ComposerInstaller installer(boolean withDev) {
@@ -75,7 +84,7 @@ final class Tools {
     }
 
     Planner planner() {
-        return new Planner(store, resolver(), packages(), processes);
+        return new Planner(store, resolver(), offers(), packages(), processes);
     }
 
     DatabaseClient databaseClient() {

@@ -40,10 +40,11 @@ public final class Upgrades {
     /**
      * Newer versions of the store's edition, newest first.
      *
-     * @param solve whether to find out for each if the store's components allow it; takes a second or more for each
+     * @param solve whether to find out for each if the store's components allow it
+     * @param listener gets each as soon as it is known
      */
-    public List<TargetVersion> versions(boolean solve) {
-        return new VersionLandscape(store, tools()).versions(solve);
+    public List<TargetVersion> versions(boolean solve, Consumer<TargetVersion> listener) {
+        return new VersionLandscape(store, tools()).versions(solve, listener);
     }
 
     /** Asks all readiness checks; each answer is also handed on as it comes. */

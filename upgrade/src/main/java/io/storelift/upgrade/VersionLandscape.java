@@ -1,14 +1,22 @@
 package io.storelift.upgrade;
 
+import io.storelift.composer.repository.RepositoryException;
 import io.storelift.composer.resolution.Resolution;
+import io.storelift.composer.resolution.ResolutionRequest;
 import io.storelift.composer.version.PackageVersion;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.Store;
 import io.storelift.upgrade.plan.Planner;
+import io.storelift.upgrade.resolution.RepositoryFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** All newer versions of a store's edition, and which of them the store can reach. */
 final class VersionLandscape {
@@ -20,33 +28,78 @@ final class VersionLandscape {
         this.tools = tools;
     }
 
-    List<TargetVersion> versions(boolean solve) {
+    /**
+     * Newest first.
+     *
+     * @param solve whether to find out which can be reached
+     * @param listener gets each as soon as it and those before it are known
+     */
+    List<TargetVersion> versions(boolean solve, Consumer<TargetVersion> listener) {
         PackageVersion current = PackageVersion.parse(store.version())
                 .orElseThrow(() -> new StoreliftException(ErrorCode.VERSION_UNAVAILABLE, store.version()));
-        List<PackageVersion> available = tools.versions()
-                .of(store.edition().productPackage(), tools.manifest().text());
+        String product = store.edition().productPackage();
+        List<PackageVersion> available = tools.offers().versions(product);
         Optional<PackageVersion> latest =
                 available.stream().filter(PackageVersion::isStable).findFirst();
-        List<TargetVersion> versions = new ArrayList<>();
-        for (PackageVersion version : available) {
-            version.classFrom(current).ifPresent(releaseClass -> {
-                Optional<String> blocker = solve ? blocker(version.toString()) : Optional.empty();
-                versions.add(new TargetVersion(
+        List<PackageVersion> newer = available.stream()
+                .filter(version -> version.classFrom(current).isPresent())
+                .toList();
+        // Composer's processes come one by one, as they always did; ours share what they read.
+        int threads =
+                store.settings().composerResolves() ? 1 : Runtime.getRuntime().availableProcessors();
+        try (ExecutorService solvers = Executors.newFixedThreadPool(threads)) {
+            List<Future<Optional<String>>> blockers = new ArrayList<>();
+            for (PackageVersion version : newer) {
+                blockers.add(solvers.submit(() -> solve ? blocker(version.toString()) : Optional.empty()));
+            }
+            List<TargetVersion> versions = new ArrayList<>();
+            for (int index = 0; index < newer.size(); index++) {
+                PackageVersion version = newer.get(index);
+                Optional<String> blocker = await(blockers.get(index), solvers);
+                TargetVersion target = new TargetVersion(
                         version.toString(),
-                        releaseClass,
+                        version.classFrom(current).orElseThrow(),
                         latest.filter(version::equals).isPresent(),
+                        tools.offers().requiredPhp(product, version.toString()).orElse(null),
                         solve ? blocker.isEmpty() : null,
-                        blocker.orElse(null)));
-            });
+                        blocker.orElse(null));
+                listener.accept(target);
+                versions.add(target);
+            }
+            return List.copyOf(versions);
         }
-        return List.copyOf(versions);
+    }
+
+    private static Optional<String> await(Future<Optional<String>> blocker, ExecutorService solvers) {
+        try {
+            return blocker.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            solvers.shutdownNow();
+            throw new StoreliftException(ErrorCode.CANCELLED, "while solving", e);
+        } catch (ExecutionException e) {
+            solvers.shutdownNow();
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e);
+        }
     }
 
     private Optional<String> blocker(String version) {
         Planner planner = tools.planner();
-        Resolution resolution = tools.resolver()
-                .resolve(planner.requestFor(planner.manifestFor(version)).updatingEverything());
-        return switch (resolution) {
+        ResolutionRequest request =
+                planner.requestFor(planner.manifestFor(version)).updatingEverything();
+        if (!store.settings().composerResolves()) {
+            try {
+                return tools.nativeResolver().blocker(request);
+            } catch (RepositoryException e) {
+                if (e.kind() != RepositoryException.Kind.UNSUPPORTED) {
+                    throw RepositoryFailure.of(e);
+                }
+            }
+        }
+        return switch (tools.resolver().resolve(request)) {
             case Resolution.Solved solved -> Optional.empty();
             case Resolution.Unsolvable unsolvable -> Optional.of(unsolvable.explanation());
         };

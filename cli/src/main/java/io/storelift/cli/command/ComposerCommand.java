@@ -54,13 +54,20 @@ public final class ComposerCommand {
         this.session = session;
     }
 
-    record Change(String operation, String name, @Nullable String from, @Nullable String to) {}
+    record Change(
+            String operation,
+            String name,
+            @Nullable String from,
+            @Nullable String to) {}
 
     record UpdateDocument(boolean solved, List<Change> operations, List<String> output) {}
 
     @Command(description = "Find what `composer update` would lock, and write the lock file unless --dry-run is given.")
     int update(
-            @Parameters(paramLabel = "PACKAGE", arity = "0..*", description = "Update only these; * stands for any text.")
+            @Parameters(
+                            paramLabel = "PACKAGE",
+                            arity = "0..*",
+                            description = "Update only these; * stands for any text.")
                     @Nullable
                     List<String> names,
             @Option(
@@ -151,8 +158,7 @@ public final class ComposerCommand {
         try (Workspace workspace = new Workspace(
                 root,
                 Surroundings.of(environment),
-                new PhpPlatform(session.processes())
-                        .profile(session.php(), environment, ComposerVersions.followed()),
+                new PhpPlatform(session.processes()).profile(session.php(), environment, ComposerVersions.followed()),
                 session.terminal()::errorLine)) {
             return ProjectRun.update(workspace.project(), options);
         } catch (RepositoryException e) {
@@ -197,7 +203,10 @@ public final class ComposerCommand {
             switch (operation) {
                 case Operation.Install install ->
                     changes.add(new Change(
-                            "install", install.subject().name(), null, install.subject().prettyVersion()));
+                            "install",
+                            install.subject().name(),
+                            null,
+                            install.subject().prettyVersion()));
                 case Operation.Update update ->
                     changes.add(new Change(
                             "update",
@@ -206,7 +215,10 @@ public final class ComposerCommand {
                             update.to().prettyVersion()));
                 case Operation.Uninstall uninstall ->
                     changes.add(new Change(
-                            "remove", uninstall.subject().name(), uninstall.subject().prettyVersion(), null));
+                            "remove",
+                            uninstall.subject().name(),
+                            uninstall.subject().prettyVersion(),
+                            null));
                 case Operation.MarkAliasInstalled alias -> {
                     // Part of what it is an alias of.
                 }

@@ -3,23 +3,25 @@ package io.storelift.cli.command;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
 import io.storelift.cli.terminal.Style;
-import io.storelift.cli.terminal.Table;
-import io.storelift.cli.terminal.Table.Cell;
 import io.storelift.upgrade.TargetVersion;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code storelift versions}. */
 @Command(name = "versions")
 public final class VersionsCommand implements Callable<Integer> {
+    private static final int VERSION = 12;
+    private static final int CLASS = 10;
+    private static final int LATEST = 8;
+    private static final int PHP = 24;
+
     private final Session session;
 
-    @Option(names = "--solve", description = "Find out for each whether the store's components allow it.")
-    private boolean solve;
+    @Option(names = "--quick", description = "Don't find out which of them the store's components allow.")
+    private boolean quick;
 
     public VersionsCommand(Session session) {
         this.session = session;
@@ -29,40 +31,41 @@ public final class VersionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<TargetVersion> versions = session.upgrades().versions(solve);
-        session.document(new Document(session.store().version(), versions));
-        print(versions);
-        return ExitCodes.DONE;
-    }
-
-    private void print(List<TargetVersion> versions) {
         session.terminal()
                 .line("Installed: " + session.store().edition().title() + " "
                         + session.store().version());
+        List<TargetVersion> versions = session.upgrades().versions(!quick, this::print);
+        session.document(new Document(session.store().version(), versions));
         if (versions.isEmpty()) {
             session.terminal().line("No newer version is offered by the store's repositories.");
-            return;
         }
-        Table table = new Table();
-        for (TargetVersion each : versions) {
-            table.row(
-                    new Cell(each.version(), Style.STRONG),
-                    new Cell(each.releaseClass().name().toLowerCase(Locale.ROOT), Style.PLAIN),
-                    new Cell(each.latest() ? "latest" : "", Style.GOOD),
-                    reachable(each.reachable(), each.blocker()));
-        }
-        table.print(session.terminal(), "  ");
+        return ExitCodes.DONE;
     }
 
-    private static Cell reachable(@Nullable Boolean reachable, @Nullable String blocker) {
-        if (reachable == null) {
-            return new Cell("", Style.PLAIN);
+    /** Row by row, as they come; versions and constraints are short enough for columns of a fixed width. */
+    private void print(TargetVersion version) {
+        Style reachability =
+                version.reachable() == null ? Style.PLAIN : version.reachable() ? Style.GOOD : Style.WARNING;
+        session.terminal()
+                .line("  " + session.terminal().styled(Style.STRONG, padded(version.version(), VERSION))
+                        + padded(version.releaseClass().name().toLowerCase(Locale.ROOT), CLASS)
+                        + session.terminal().styled(Style.GOOD, padded(version.latest() ? "latest" : "", LATEST))
+                        + padded(version.requiredPhp() == null ? "" : "PHP " + version.requiredPhp(), PHP)
+                        + session.terminal().styled(reachability, reachable(version)));
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(1, width - text.length()));
+    }
+
+    private static String reachable(TargetVersion version) {
+        if (version.reachable() == null) {
+            return "";
         }
-        if (reachable) {
-            return new Cell("can be reached", Style.GOOD);
+        if (version.reachable()) {
+            return "can be reached";
         }
-        String reason =
-                blocker == null ? "" : blocker.strip().lines().findFirst().orElse("");
-        return new Cell("blocked" + (reason.isEmpty() ? "" : ": " + reason), Style.WARNING);
+        String blocker = String.valueOf(version.blocker()).strip();
+        return "blocked: " + blocker.lines().findFirst().orElse("");
     }
 }

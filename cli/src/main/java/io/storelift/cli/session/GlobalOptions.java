@@ -45,10 +45,18 @@ public final class GlobalOptions {
     private @Nullable Path composer;
 
     @Option(
+            names = "--resolver",
+            paramLabel = "storelift|composer",
+            scope = ScopeType.INHERIT,
+            order = 104,
+            description = "Who finds the packages that fit together; Composer itself takes its time.")
+    private @Nullable String resolver;
+
+    @Option(
             names = "--state",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            order = 104,
+            order = 105,
             description = "Where Storelift keeps its state instead of .storelift in the store's root.")
     private @Nullable Path state;
 
@@ -56,14 +64,14 @@ public final class GlobalOptions {
             names = "--probe-url",
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
-            order = 105,
+            order = 106,
             description = "Where the storefront answers, if not at its configured base address.")
     private @Nullable URI probeUrl;
 
     @Option(
             names = "--no-color",
             scope = ScopeType.INHERIT,
-            order = 106,
+            order = 107,
             description = "No colours; the same as setting NO_COLOR.")
     private boolean noColor;
 
@@ -97,6 +105,9 @@ public final class GlobalOptions {
         if (state != null) {
             merged = merged.withStateDirectory(workingDirectory.resolve(state).normalize());
         }
+        if (resolver != null) {
+            merged = merged.withComposerResolves(isComposer(resolver));
+        }
         return probeUrl == null ? merged : merged.withProbeUrl(probeUrl);
     }
 
@@ -117,7 +128,18 @@ public final class GlobalOptions {
         if (probeUrl != null) {
             arguments.addAll(List.of("--probe-url", probeUrl.toString()));
         }
+        if (resolver != null) {
+            arguments.addAll(List.of("--resolver", resolver));
+        }
         return arguments;
+    }
+
+    private static boolean isComposer(String name) {
+        return switch (name) {
+            case "composer" -> true;
+            case "storelift" -> false;
+            default -> throw new UsageException("--resolver is storelift or composer, not " + name + ".");
+        };
     }
 
     /** A bare name that is no file here is left for the search path. */

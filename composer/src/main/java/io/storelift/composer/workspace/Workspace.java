@@ -8,6 +8,7 @@ import io.storelift.composer.manifest.Manifest;
 import io.storelift.composer.manifest.RepositorySection;
 import io.storelift.composer.manifest.RootManifest;
 import io.storelift.composer.manifest.RootManifestLoader;
+import io.storelift.composer.packages.AliasPackage;
 import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.packages.PackageLoader;
 import io.storelift.composer.platform.PlatformProfile;
@@ -20,13 +21,18 @@ import io.storelift.composer.repository.RepositoryException.Kind;
 import io.storelift.composer.repository.RepositoryFactory;
 import io.storelift.composer.transport.Credentials;
 import io.storelift.composer.transport.HttpTransport;
+import io.storelift.composer.transport.Transport;
 import io.storelift.composer.transport.TransportSettings;
 import io.storelift.composer.version.VersionParser;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,7 +148,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     private synchronized List<PackageRepository> repositories(String text, RootManifest manifest) {
-        boolean secure = secureHttp(manifest.config(), secureHttp(machine.path("config"), true));
+        boolean secure = isSecure(manifest.config());
         RepositorySection section = RepositorySection.defaults()
                 .with(machine.path("repositories"))
                 .with(PhpJsonReader.arrays(text, MANIFEST).path("repositories"));
@@ -151,19 +157,24 @@ public final class Workspace implements AutoCloseable {
                 key -> new RepositoryFactory(context(secure), packages, directory).create(section));
     }
 
-    private static boolean secureHttp(JsonNode config, boolean otherwise) {
-        return config.path("secure-http").asBoolean(otherwise);
+    private boolean isSecure(JsonNode config) {
+        String key = "secure-http";
+        return config.path(key).asBoolean(machine.path("config").path(key).asBoolean(true));
     }
 
     private RepositoryContext context(boolean secure) {
         return new RepositoryContext(
-                transports.computeIfAbsent(secure, this::transport),
+                transport(secure),
                 packages.assembler(),
                 surroundings.directories().repositories(),
                 notices);
     }
 
-    private HttpTransport transport(boolean secure) {
+    private synchronized HttpTransport transport(boolean secure) {
+        return transports.computeIfAbsent(secure, this::newTransport);
+    }
+
+    private HttpTransport newTransport(boolean secure) {
         List<String> documents = new ArrayList<>();
         documents.add(machine.path("config").isObject() ? machine.path("config").toString() : "");
         for (Path file :
@@ -178,6 +189,54 @@ public final class Workspace implements AutoCloseable {
                 TransportSettings.defaults().withSecureHttp(secure).withOffline(surroundings.offline()),
                 Credentials.parse(documents),
                 surroundings.proxies());
+    }
+
+    /**
+     * All versions of a package that the repositories of a project offer, aliases left out.
+     *
+     * @param manifest text of the project's composer.json
+     */
+    public List<ComposerPackage> offered(String manifest, String name) {
+        for (PackageRepository each : project(manifest, Optional.empty()).repositories()) {
+            List<ComposerPackage> found = each.find(name, null).stream()
+                    .filter(offer -> !(offer instanceof AliasPackage))
+                    .toList();
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
+    }
+
+    /**
+     * The archive of a package, its checksum compared.
+     *
+     * @param manifest text of the project's composer.json
+     * @throws RepositoryException UNSUPPORTED when it is no zip at a plain address, INVALID when it is not what it should be
+     */
+    public byte[] archive(String manifest, ComposerPackage offer) {
+        JsonNode dist = offer.details().path("dist");
+        String address = dist.path("url").asString("");
+        if (!dist.path("type").asString("").equals("zip") || !address.startsWith("http") || address.contains("%")) {
+            throw new RepositoryException(Kind.UNSUPPORTED, offer.prettyString() + " is no zip at a plain address");
+        }
+        Transport.Reply reply = transport(
+                        isSecure(PhpJsonReader.arrays(manifest, MANIFEST).path("config")))
+                .send(Transport.Query.get(URI.create(address)));
+        String checksum = dist.path("shasum").asString("");
+        if (reply.isMissing() || (!checksum.isEmpty() && !checksum.equals(sha1(reply.body())))) {
+            throw new RepositoryException(
+                    Kind.INVALID, "The archive of " + offer.prettyString() + " is missing or damaged");
+        }
+        return reply.body();
+    }
+
+    private static String sha1(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM knows SHA-1", e);
+        }
     }
 
     private List<ComposerPackage> installed() {

@@ -16,6 +16,7 @@ import io.storelift.store.InstallKind;
 import io.storelift.store.InstalledPackage;
 import io.storelift.store.InstalledPackages;
 import io.storelift.store.Store;
+import io.storelift.upgrade.resolution.Offers;
 import io.storelift.upgrade.resolution.PackageFetcher;
 import io.storelift.upgrade.rootfiles.MappedFiles;
 import io.storelift.upgrade.rootfiles.RootFileChange;
@@ -40,12 +41,14 @@ public final class Planner {
 
     private final Store store;
     private final Resolver resolver;
+    private final Offers offers;
     private final PackageFetcher packages;
     private final ProcessRunner processes;
 
-    public Planner(Store store, Resolver resolver, PackageFetcher packages, ProcessRunner processes) {
+    public Planner(Store store, Resolver resolver, Offers offers, PackageFetcher packages, ProcessRunner processes) {
         this.store = store;
         this.resolver = resolver;
+        this.offers = offers;
         this.packages = packages;
         this.processes = processes;
     }
@@ -62,7 +65,7 @@ public final class Planner {
         }
         Path work = workDirectory();
         try {
-            MergedManifest manifest = manifestFor(request.version(), work);
+            MergedManifest manifest = manifestFor(request.version());
             Resolution.Solved solution = resolve(manifest, request.version());
             LockFile lock = LockFile.parse(solution.lock());
             List<RootFileChange> rootFiles = rootFiles(lock, work);
@@ -92,23 +95,12 @@ public final class Planner {
 
     /** The manifest that the target's template and the store's own changes add up to. */
     public MergedManifest manifestFor(String version) {
-        Path work = workDirectory();
-        try {
-            return manifestFor(version, work);
-        } finally {
-            new TreeRemover().remove(work);
-        }
-    }
-
-    private MergedManifest manifestFor(String version, Path work) {
         String ours = read(store.root().resolve("composer.json"));
         String project = store.edition().projectPackage();
-        Path base = work.resolve("template-installed");
-        Path theirs = work.resolve("template-target");
-        boolean templates = packages.fetch(project, store.version(), base) && packages.fetch(project, version, theirs);
-        MergedManifest merged = templates
-                ? new ManifestMerge()
-                        .merge(read(base.resolve("composer.json")), ours, read(theirs.resolve("composer.json")))
+        Optional<String> base = offers.composerJson(project, store.version());
+        Optional<String> theirs = base.flatMap(found -> offers.composerJson(project, version));
+        MergedManifest merged = base.isPresent() && theirs.isPresent()
+                ? new ManifestMerge().merge(base.get(), ours, theirs.get())
                 : new MergedManifest(ours, List.of());
         // The template names the product, but a store may have pinned it in its own way; the request decides.
         String text = Manifest.parse(merged.text())

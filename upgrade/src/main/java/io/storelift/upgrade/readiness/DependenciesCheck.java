@@ -40,7 +40,7 @@ final class DependenciesCheck implements ReadinessCheck {
             return error(
                     e.detail(),
                     "Update or remove the component that the explanation names, for example: composer require"
-                            + " NAME:VERSION. Which versions this store can reach, says: storelift versions --solve");
+                            + " NAME:VERSION. Which versions this store can reach, says: storelift versions");
         }
     }
 

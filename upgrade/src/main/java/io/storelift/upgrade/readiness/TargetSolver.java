@@ -11,12 +11,10 @@ import io.storelift.store.InstallKind;
 import io.storelift.store.Store;
 import io.storelift.upgrade.plan.DevelopmentPackages;
 import io.storelift.upgrade.plan.Planner;
-import io.storelift.upgrade.resolution.ComposerProgram;
-import io.storelift.upgrade.resolution.ComposerResolver;
-import io.storelift.upgrade.resolution.PackageFetcher;
 import io.storelift.upgrade.resolution.PlatformCheck;
 import io.storelift.upgrade.resolution.PlatformFailure;
-import io.storelift.upgrade.resolution.ScratchProject;
+import io.storelift.upgrade.resolution.StoreResolution;
+import io.storelift.upgrade.resolution.StoreResolver;
 import java.util.List;
 import java.util.function.Function;
 
@@ -45,12 +43,10 @@ final class TargetSolver {
         if (store.installKind() == InstallKind.GIT_CLONE) {
             throw new StoreliftException(ErrorCode.GIT_CLONE, store.root().toString());
         }
-        ComposerProgram composer = new ComposerProgram(processes, store);
-        ScratchProject scratch = new ScratchProject(store);
         boolean withDev = DevelopmentPackages.areInstalledIn(store);
-        ComposerResolver resolver = new ComposerResolver(composer, scratch, withDev);
-        PackageFetcher packages = new PackageFetcher(composer, scratch, StoreManifest.of(store));
-        Planner planner = new Planner(store, resolver, packages, processes);
+        StoreResolution resolution = new StoreResolution(store, processes, () -> StoreManifest.of(store), withDev);
+        StoreResolver resolver = resolution.resolver();
+        Planner planner = new Planner(store, resolver, resolution.offers(), resolution.packages(), processes);
 
         MergedManifest manifest = planner.manifestFor(version);
         ResolutionRequest request = planner.requestFor(manifest);
@@ -63,8 +59,8 @@ final class TargetSolver {
         if (!(attempt.resolution() instanceof Resolution.Solved solved)) {
             throw new StoreliftException(ErrorCode.DEPENDENCIES_UNSOLVABLE, String.valueOf(explanation));
         }
-        List<PlatformFailure> unmet =
-                new PlatformCheck(composer, scratch).failures(manifest.text(), solved.lock(), withDev);
+        List<PlatformFailure> unmet = new PlatformCheck(resolution.composer(), resolution.scratch())
+                .failures(manifest.text(), solved.lock(), withDev);
         if (explanation != null && unmet.isEmpty()) {
             throw new StoreliftException(
                     ErrorCode.DEPENDENCIES_UNSOLVABLE,

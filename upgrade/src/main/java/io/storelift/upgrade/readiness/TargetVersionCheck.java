@@ -6,9 +6,8 @@ import io.storelift.host.ErrorCode;
 import io.storelift.host.ProcessRunner;
 import io.storelift.store.InstallKind;
 import io.storelift.store.Store;
-import io.storelift.upgrade.resolution.AvailableVersions;
-import io.storelift.upgrade.resolution.ComposerProgram;
-import io.storelift.upgrade.resolution.ScratchProject;
+import io.storelift.upgrade.plan.DevelopmentPackages;
+import io.storelift.upgrade.resolution.StoreResolution;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,9 +53,10 @@ final class TargetVersionCheck implements ReadinessCheck {
         if (step.isEmpty()) {
             return error(wanted + " isn't newer than the installed " + store.version() + ".", remedy);
         }
-        List<PackageVersion> offered = new AvailableVersions(
-                        new ComposerProgram(processes, store), new ScratchProject(store))
-                .of(store.edition().productPackage(), StoreManifest.of(store).text());
+        List<PackageVersion> offered = new StoreResolution(
+                        store, processes, () -> StoreManifest.of(store), DevelopmentPackages.areInstalledIn(store))
+                .offers()
+                .versions(store.edition().productPackage());
         if (!offered.contains(version.get())) {
             return error(
                     "No repository of the store offers " + store.edition().productPackage() + " " + wanted

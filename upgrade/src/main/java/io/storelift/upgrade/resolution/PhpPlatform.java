@@ -26,15 +26,13 @@ public final class PhpPlatform {
 
     /** @throws StoreliftException {@code PHP_MISSING} when it gives no answer */
     public PlatformProfile profile(Path php, Map<String, String> environment, ComposerVersions composer) {
-        ProcessResult result = processes.run(CommandLine.of(
-                        Path.of("/"), php.toString(), "-d", "display_errors=stderr", "-r", program())
-                .withEnvironment(environment)
-                .withTimeout(LIMIT));
+        ProcessResult result = processes.run(
+                CommandLine.of(Path.of("/"), php.toString(), "-d", "display_errors=stderr", "-r", program())
+                        .withEnvironment(environment)
+                        .withTimeout(LIMIT));
         // Extensions that fail to load may have said so first.
-        String answer = result.output()
-                .lines()
-                .filter(line -> line.startsWith("{"))
-                .reduce("", (first, last) -> last);
+        String answer =
+                result.output().lines().filter(line -> line.startsWith("{")).reduce("", (first, last) -> last);
         try {
             return PhpReport.profile(JsonMapper.shared().readTree(answer), composer);
         } catch (JacksonException | IllegalArgumentException e) {

@@ -9,14 +9,13 @@ public final class RepositoryFailure {
     private RepositoryFailure() {}
 
     public static StoreliftException of(RepositoryException failure) {
-        ErrorCode code =
-                switch (failure.kind()) {
-                    case UNREACHABLE -> ErrorCode.REPOSITORY_UNREACHABLE;
-                    case KEYS_REFUSED -> ErrorCode.KEYS_REFUSED;
-                    case KEYS_NOT_ENTITLED -> ErrorCode.KEYS_NOT_ENTITLED;
-                    case NOT_FOUND, INVALID, TOO_LARGE, REDIRECT -> ErrorCode.REPOSITORY_INVALID;
-                    case UNSUPPORTED -> ErrorCode.RESOLVER_UNSUITED;
-                };
+        ErrorCode code = switch (failure.kind()) {
+            case UNREACHABLE -> ErrorCode.REPOSITORY_UNREACHABLE;
+            case KEYS_REFUSED -> ErrorCode.KEYS_REFUSED;
+            case KEYS_NOT_ENTITLED -> ErrorCode.KEYS_NOT_ENTITLED;
+            case NOT_FOUND, INVALID, TOO_LARGE, REDIRECT -> ErrorCode.REPOSITORY_INVALID;
+            case UNSUPPORTED -> ErrorCode.RESOLVER_UNSUITED;
+        };
         return new StoreliftException(code, String.valueOf(failure.getMessage()), failure);
     }
 }

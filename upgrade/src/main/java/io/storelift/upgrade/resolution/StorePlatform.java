@@ -33,8 +33,8 @@ public final class StorePlatform {
         ProcessResult result = scratch.with(
                 "{}",
                 Optional.empty(),
-                directory -> composer.run(
-                        directory, line -> {}, "show", "--platform", "--format=json", "--no-plugins"));
+                directory ->
+                        composer.run(directory, line -> {}, "show", "--platform", "--format=json", "--no-plugins"));
         if (!result.succeeded()) {
             throw ComposerProgram.failure(result);
         }

@@ -16,6 +16,7 @@ import io.storelift.upgrade.resolution.ComposerProgram;
 import io.storelift.upgrade.resolution.ScratchProject;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.nio.file.Files;
@@ -48,8 +49,9 @@ final class PackageHouse implements AutoCloseable {
     PackageHouse(Path directory) throws IOException {
         this.directory = directory.toRealPath();
         this.zips = Files.createDirectories(this.directory.resolve("zips"));
-        this.server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 100);
-        server.setExecutor(Executors.newFixedThreadPool(8, Thread.ofPlatform().daemon().factory()));
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+        server.setExecutor(
+                Executors.newFixedThreadPool(8, Thread.ofPlatform().daemon().factory()));
         server.createContext("/", exchange -> {
             requests.incrementAndGet();
             Path file = zips.resolve(exchange.getRequestURI().getPath().substring(1));
@@ -73,7 +75,10 @@ final class PackageHouse implements AutoCloseable {
         write(root, "composer.json", "{}");
         write(root, "index.php", "<?php");
         write(root, "pub/index.php", "<?php");
-        write(root, "vendor/composer/installed.json", "{\"packages\": [{\"name\": \"magento/product-community-edition\", \"version\": \"2.4.3\","
+        write(
+                root,
+                "vendor/composer/installed.json",
+                "{\"packages\": [{\"name\": \"magento/product-community-edition\", \"version\": \"2.4.3\","
                         + " \"type\": \"metapackage\"}]}");
         DatabaseConnection none = new DatabaseConnection("127.0.0.1", 1, null, "shop", "shop", "secret", "");
         new EnvironmentWriter()
@@ -225,7 +230,9 @@ final class PackageHouse implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of("-r", code, "--"));
         all.addAll(List.of(arguments));
         ProcessResult result = processes.run(CommandLine.of(
-                directory, Stream.concat(Stream.of(store.php().binary().toString()), all.stream()).toList()));
+                directory,
+                Stream.concat(Stream.of(store.php().binary().toString()), all.stream())
+                        .toList()));
         if (!result.succeeded()) {
             throw new IllegalStateException(result.output() + result.errors());
         }
@@ -261,7 +268,7 @@ final class PackageHouse implements AutoCloseable {
 
     /** Composer gives its autoloader a new name each time. */
     private static String content(Path file) throws IOException {
-        if (file.getParent() != null && file.getParent().endsWith("composer") || file.endsWith("autoload.php")) {
+        if ((file.getParent() != null && file.getParent().endsWith("composer")) || file.endsWith("autoload.php")) {
             return Files.readString(file).replaceAll("[0-9a-f]{32}", "HASH");
         }
         return Sha1.ofFile(file);

@@ -58,20 +58,50 @@ final class ReleasePackagesTests {
                 "acme/flat",
                 true,
                 Map.of("autoload", Map.of("psr-4", Map.of("Acme\\", "src/"))),
-                "composer.json", "3", "100644", "{\"name\":\"acme/flat\"}",
-                "src/A.php", "3", "100640", "<?php namespace Acme; class A {}",
-                "src/run.sh", "3", "100755", "#!/bin/sh\n",
-                "empty/", "3", "40750", "",
-                "shared.txt", "3", "100666", "x".repeat(100_000),
-                "link.txt", "3", "120777", "shared.txt");
+                "composer.json",
+                "3",
+                "100644",
+                "{\"name\":\"acme/flat\"}",
+                "src/A.php",
+                "3",
+                "100640",
+                "<?php namespace Acme; class A {}",
+                "src/run.sh",
+                "3",
+                "100755",
+                "#!/bin/sh\n",
+                "empty/",
+                "3",
+                "40750",
+                "",
+                "shared.txt",
+                "3",
+                "100666",
+                "x".repeat(100_000),
+                "link.txt",
+                "3",
+                "120777",
+                "shared.txt");
         zip(
                 "acme/forge",
                 false,
                 Map.of("bin", List.of("bin/tool")),
-                "acme-forge-1a2b/", "0", "0", "",
-                "acme-forge-1a2b/composer.json", "0", "0", "{\"name\":\"acme/forge\"}",
-                "acme-forge-1a2b/bin/tool", "3", "100755", "#!/usr/bin/env php\n<?php echo 1;\n",
-                "acme-forge-1a2b/src/B.php", "0", "0", "<?php class B {}");
+                "acme-forge-1a2b/",
+                "0",
+                "0",
+                "",
+                "acme-forge-1a2b/composer.json",
+                "0",
+                "0",
+                "{\"name\":\"acme/forge\"}",
+                "acme-forge-1a2b/bin/tool",
+                "3",
+                "100755",
+                "#!/usr/bin/env php\n<?php echo 1;\n",
+                "acme-forge-1a2b/src/B.php",
+                "0",
+                "0",
+                "<?php class B {}");
         zip("acme/umlaut", true, Map.of(), "grün.txt", "3", "100644", "green", "composer.json", "3", "100644", "{}");
     }
 
@@ -86,7 +116,9 @@ final class ReleasePackagesTests {
         house.installPlainly(plain);
 
         assertThat(house.output()).contains("Packages taken from Storelift's store: 2");
-        assertThat(house.output()).filteredOn(line -> line.contains("acme/umlaut")).isNotEmpty();
+        assertThat(house.output())
+                .filteredOn(line -> line.contains("acme/umlaut"))
+                .isNotEmpty();
         assertThat(PackageHouse.picture(ours.resolve("vendor")))
                 .isEqualTo(PackageHouse.picture(plain.resolve("vendor")));
     }
@@ -144,9 +176,7 @@ final class ReleasePackagesTests {
 
     private static void truncateEverything(Path tree) throws IOException {
         try (Stream<Path> files = Files.walk(tree)) {
-            files.filter(file -> Files.isRegularFile(file)
-                            && !Files.isSymbolicLink(file)
-                            && !file.endsWith("index"))
+            files.filter(file -> Files.isRegularFile(file) && !Files.isSymbolicLink(file) && !file.endsWith("index"))
                     .forEach(file -> {
                         try {
                             Files.writeString(file, "");

@@ -42,6 +42,7 @@ final class StagePackagesBench {
      * Arguments: working directory, number of runs, file for the result; and, for other packages than made-up ones, a
      * directory of archives with the lock file that names them.
      */
+    @SuppressWarnings("try") // The house is closed at the end.
     public static void main(String[] arguments) throws IOException {
         Path directory = Path.of(arguments[0]);
         int runs = Integer.parseInt(arguments[1]);
@@ -59,7 +60,8 @@ final class StagePackagesBench {
 
     private void take(Path zips, Path lock) throws IOException {
         List<Map<String, Object>> packages = new ArrayList<>();
-        for (JsonNode node : JsonMapper.shared().readTree(Files.readAllBytes(lock)).path("packages")) {
+        for (JsonNode node :
+                JsonMapper.shared().readTree(Files.readAllBytes(lock)).path("packages")) {
             String name = node.path("name").asString("");
             Path zip = zips.resolve(name.replace('/', '-') + ".zip");
             if (Files.exists(zip)) {
@@ -77,7 +79,7 @@ final class StagePackagesBench {
         Random random = new Random(244);
         String[] words = new String[4000];
         for (int i = 0; i < words.length; i++) {
-            words[i] = Integer.toString(Math.abs(random.nextInt()), 30);
+            words[i] = Integer.toString(random.nextInt(Integer.MAX_VALUE), 30);
         }
         for (int i = 0; i < PACKAGES; i++) {
             String name = "acme/package-" + i;
@@ -99,7 +101,8 @@ final class StagePackagesBench {
     }
 
     private static String text(Random random, String[] words) {
-        int length = (int) Math.min(200_000, AVERAGE_BYTES / 2 + AVERAGE_BYTES / 2 * -Math.log(1 - random.nextDouble()));
+        int length =
+                (int) Math.min(200_000, AVERAGE_BYTES / 2 + AVERAGE_BYTES / 2 * -Math.log(1 - random.nextDouble()));
         StringBuilder text = new StringBuilder(length + 16).append("<?php\n");
         while (text.length() < length) {
             double skewed = random.nextDouble();
@@ -112,7 +115,8 @@ final class StagePackagesBench {
     private void measure(int runs, Path result) throws IOException {
         Cost before = Cost.now();
         house.prepare();
-        System.out.printf(Locale.ROOT, "before the stage: downloading, checking and unpacking once  %s%n", before.since());
+        System.out.printf(
+                Locale.ROOT, "before the stage: downloading, checking and unpacking once  %s%n", before.since());
         List<Cost> ours = new ArrayList<>();
         List<Cost> peer = new ArrayList<>();
         for (int run = 1; run <= runs; run++) {
@@ -144,8 +148,8 @@ final class StagePackagesBench {
     private void compare(Path stage, Path plain) throws IOException {
         Map<String, String> ours = PackageHouse.picture(stage.resolve("vendor"));
         Map<String, String> theirs = PackageHouse.picture(plain.resolve("vendor"));
-        System.out.println(ours.size() + " entries in vendor, "
-                + house.output().getLast() + "; the two trees are " + (ours.equals(theirs) ? "equal" : "DIFFERENT"));
+        System.out.println(ours.size() + " entries in vendor, " + house.output().getLast() + "; the two trees are "
+                + (ours.equals(theirs) ? "equal" : "DIFFERENT"));
         if (!ours.equals(theirs)) {
             Map<String, String> different = new TreeMap<>(ours);
             different.entrySet().removeAll(theirs.entrySet());
@@ -181,7 +185,8 @@ final class StagePackagesBench {
     private record Cost(double wall, double user, double system) {
         static Cost now() throws IOException {
             String stat = Files.readString(Path.of("/proc/self/stat"));
-            long[] fields = Arrays.stream(stat.substring(stat.lastIndexOf(')') + 2).split(" "))
+            long[] fields = Arrays.stream(
+                            stat.substring(stat.lastIndexOf(')') + 2).split(" "))
                     .skip(11)
                     .limit(4)
                     .mapToLong(Long::parseLong)
