@@ -49,7 +49,8 @@ final class ResolveBench {
         List<Double> seconds = new ArrayList<>();
         // A landscape is looked at once, by a process that has just started; only what follows it is warm.
         int warmUp = arguments[0].equals("landscape") ? 0 : WARM_UP;
-        try (Workspace workspace = new Workspace(directory, Surroundings.of(environment), platform, notice -> {})) {
+        try (Workspace workspace =
+                new Workspace(directory, Surroundings.of(environment), () -> platform, notice -> {})) {
             for (int run = 0; run < warmUp + runs; run++) {
                 long start = System.nanoTime();
                 int solved = 0;

@@ -8,6 +8,7 @@ import io.storelift.composer.constraint.ConstraintParser;
 import io.storelift.composer.lockfile.InvalidLockException;
 import io.storelift.composer.manifest.InvalidManifestException;
 import io.storelift.composer.platform.ComposerVersions;
+import io.storelift.composer.platform.PlatformProfile;
 import io.storelift.composer.platform.PlatformRequirements;
 import io.storelift.composer.pool.UpdateMode;
 import io.storelift.composer.project.ConsoleText;
@@ -155,11 +156,10 @@ public final class ComposerCommand {
 
     private RunReport run(Path root, UpdateOptions options) {
         Map<String, String> environment = session.environment();
-        try (Workspace workspace = new Workspace(
-                root,
-                Surroundings.of(environment),
-                new PhpPlatform(session.processes()).profile(session.php(), environment, ComposerVersions.followed()),
-                session.terminal()::errorLine)) {
+        PlatformProfile platform =
+                new PhpPlatform(session.processes()).profile(session.php(), environment, ComposerVersions.followed());
+        try (Workspace workspace =
+                new Workspace(root, Surroundings.of(environment), () -> platform, session.terminal()::errorLine)) {
             return ProjectRun.update(workspace.project(), options);
         } catch (RepositoryException e) {
             throw RepositoryFailure.of(e);

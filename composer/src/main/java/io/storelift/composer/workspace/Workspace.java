@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -51,7 +52,7 @@ public final class Workspace implements AutoCloseable {
 
     private final Path directory;
     private final Surroundings surroundings;
-    private final PlatformProfile platform;
+    private final Supplier<PlatformProfile> platform;
     private final Consumer<String> notices;
     private final PackageLoader packages = new PackageLoader(new ConstraintParser(new VersionParser()));
     private final ObjectNode machine;
@@ -63,11 +64,12 @@ public final class Workspace implements AutoCloseable {
      * Looks around.
      *
      * @param directory of the project; its {@code auth.json} counts
-     * @param platform what the PHP of the project offers
+     * @param platform what the PHP of the project offers; asked for each project that is resolved
      * @param notices told, in plain words, what a person may want to know; from any thread
      * @throws RepositoryException INVALID when the configuration of the machine can't be read
      */
-    public Workspace(Path directory, Surroundings surroundings, PlatformProfile platform, Consumer<String> notices) {
+    public Workspace(
+            Path directory, Surroundings surroundings, Supplier<PlatformProfile> platform, Consumer<String> notices) {
         this.directory = directory;
         this.surroundings = surroundings;
         this.platform = platform;
@@ -106,6 +108,7 @@ public final class Workspace implements AutoCloseable {
 
     private Project project(String text, Optional<String> lock, List<ComposerPackage> installed) {
         RootManifest manifest = new RootManifestLoader(packages).load(Manifest.parse(text), surroundings.rootVersion());
+        PlatformProfile profile = platform.get();
         JsonNode settings = machine.path("config");
         if (settings.has("platform") && !manifest.config().has("platform")) {
             throw new RepositoryException(
@@ -117,8 +120,8 @@ public final class Workspace implements AutoCloseable {
                 lock.map(this::lockFile),
                 installed,
                 repositories(text, manifest),
-                platform,
-                platform.iniFiles(),
+                profile,
+                profile.iniFiles(),
                 policy(settings, manifest),
                 List.of(),
                 packages);
@@ -197,7 +200,8 @@ public final class Workspace implements AutoCloseable {
      * @param manifest text of the project's composer.json
      */
     public List<ComposerPackage> offered(String manifest, String name) {
-        for (PackageRepository each : project(manifest, Optional.empty()).repositories()) {
+        RootManifest root = new RootManifestLoader(packages).load(Manifest.parse(manifest), surroundings.rootVersion());
+        for (PackageRepository each : repositories(manifest, root)) {
             List<ComposerPackage> found = each.find(name, null).stream()
                     .filter(offer -> !(offer instanceof AliasPackage))
                     .toList();

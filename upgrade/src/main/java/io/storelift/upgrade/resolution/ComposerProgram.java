@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,6 +64,16 @@ public final class ComposerProgram {
             }
         }
         throw new StoreliftException(ErrorCode.PROGRAM_MISSING, "composer");
+    }
+
+    /** Changes when another Composer takes its place. */
+    String fingerprint() {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(program, BasicFileAttributes.class);
+            return program + " " + attributes.size() + " " + attributes.lastModifiedTime();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Composer's own version, such as {@code 2.8.8}. */

@@ -2,10 +2,15 @@ package io.storelift.upgrade.resolution;
 
 import io.storelift.composer.platform.ComposerVersions;
 import io.storelift.composer.platform.PlatformProfile;
+import io.storelift.host.Durable;
 import io.storelift.host.ProcessResult;
 import io.storelift.host.ProcessRunner;
 import io.storelift.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,12 +20,15 @@ public final class StorePlatform {
     private final ProcessRunner processes;
     private final ComposerProgram composer;
     private final ScratchProject scratch;
+    private final Durable durable;
 
-    public StorePlatform(Store store, ProcessRunner processes, ComposerProgram composer, ScratchProject scratch) {
+    StorePlatform(
+            Store store, ProcessRunner processes, ComposerProgram composer, ScratchProject scratch, Durable durable) {
         this.store = store;
         this.processes = processes;
         this.composer = composer;
         this.scratch = scratch;
+        this.durable = durable;
     }
 
     /** Asks both. */
@@ -29,7 +37,34 @@ public final class StorePlatform {
                 .profile(store.php().binary(), store.settings().environment(), composerVersions());
     }
 
+    /** Composer takes half a second to say what it is; as long as its file stays the same, so does the answer. */
     private ComposerVersions composerVersions() {
+        Path file = store.stateDirectory().resolve("composer-versions.json");
+        String program = composer.fingerprint() + " " + store.php().binary() + " "
+                + store.php().version();
+        try {
+            if (Files.exists(file)) {
+                Remembered remembered = JsonMapper.shared().readValue(Files.readAllBytes(file), Remembered.class);
+                if (remembered.program().equals(program)) {
+                    return remembered.versions();
+                }
+            }
+        } catch (IOException | JacksonException e) {
+            // Then it is asked again.
+        }
+        ComposerVersions versions = askComposer();
+        if (Files.isDirectory(store.stateDirectory())) {
+            durable.write(
+                    file,
+                    JsonMapper.shared().writeValueAsBytes(new Remembered(program, versions)),
+                    Durable.privateFile());
+        }
+        return versions;
+    }
+
+    private record Remembered(String program, ComposerVersions versions) {}
+
+    private ComposerVersions askComposer() {
         ProcessResult result = scratch.with(
                 "{}",
                 Optional.empty(),

@@ -1,8 +1,10 @@
 package io.storelift.upgrade.resolution;
 
 import io.storelift.composer.manifest.Manifest;
+import io.storelift.composer.platform.PlatformProfile;
 import io.storelift.composer.workspace.Surroundings;
 import io.storelift.composer.workspace.Workspace;
+import io.storelift.host.Durable;
 import io.storelift.host.ProcessRunner;
 import io.storelift.store.Store;
 import java.time.Clock;
@@ -19,6 +21,7 @@ public final class StoreResolution {
     private final Supplier<Manifest> manifest;
     private final boolean withDev;
     private @Nullable Workspace workspace;
+    private @Nullable PlatformProfile platform;
 
     /**
      * @param manifest reads the store's composer.json
@@ -70,14 +73,20 @@ public final class StoreResolution {
                 store.stateDirectory().resolve("work"));
     }
 
+    private synchronized PlatformProfile platform() {
+        PlatformProfile known = platform;
+        if (known == null) {
+            known = new StorePlatform(store, processes, composer(), scratch(), new Durable()).profile();
+            platform = known;
+        }
+        return known;
+    }
+
     private synchronized Workspace workspace() {
         Workspace known = workspace;
         if (known == null) {
             known = new Workspace(
-                    store.root(),
-                    Surroundings.of(store.settings().environment()),
-                    new StorePlatform(store, processes, composer(), scratch()).profile(),
-                    notice -> {});
+                    store.root(), Surroundings.of(store.settings().environment()), this::platform, notice -> {});
             workspace = known;
         }
         return known;
