@@ -54,7 +54,8 @@ class ProgramTests {
                 "backup",
                 "cache",
                 "maintenance",
-                "keys"
+                "keys",
+                "composer"
             })
     void each_command_has_help(String command) {
         assertThat(run(command, "--help")).isZero();

@@ -3,10 +3,14 @@ package io.storelift.cli.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,6 +166,63 @@ final class CommandTests {
     }
 
     @Test
+    void the_landscape_says_what_can_be_reached_and_composer_agrees() {
+        CommandResult ours = shop.storelift("versions", "--json");
+        CommandResult composers = shop.storelift("versions", "--json", "--resolver=composer");
+
+        assertThat(ours.exitCode()).as(ours::described).isZero();
+        Map<String, Boolean> reachable = reachable(ours);
+        assertThat(reachable).containsEntry("2.4.4", true).containsEntry("2.4.9", false);
+        assertThat(reachable).isEqualTo(reachable(composers));
+        assertThat(ours.output()).contains("needs PHP ~9.9.0");
+    }
+
+    private static Map<String, Boolean> reachable(CommandResult versions) {
+        Map<String, Boolean> reachable = new TreeMap<>();
+        versions.json()
+                .path("versions")
+                .forEach(each -> reachable.put(
+                        each.path("version").asString(), each.path("reachable").asBoolean()));
+        return reachable;
+    }
+
+    @Test
+    void the_plan_of_our_resolver_installs_what_composers_would() {
+        JsonNode ours = shop.storelift("plan", "--to", "2.4.4", "--json").json();
+        JsonNode composers = shop.storelift("plan", "--to", "2.4.4", "--json", "--resolver=composer")
+                .json();
+
+        assertThat(ours.path("plan").path("resolver").asString()).startsWith("Storelift");
+        assertThat(composers.path("plan").path("resolver").asString()).startsWith("Composer");
+        assertThat(ours.path("plan").path("operations"))
+                .isEqualTo(composers.path("plan").path("operations"));
+    }
+
+    @Test
+    void composer_update_prints_in_any_project_what_composer_prints() throws IOException, InterruptedException {
+        Path project =
+                Files.createDirectories(shop.root().resolveSibling(shop.root().getFileName() + "-project"));
+        Files.copy(shop.file("composer.json"), project.resolve("composer.json"), StandardCopyOption.REPLACE_EXISTING);
+
+        CommandResult ours = shop.storelift("composer", "update", "--dry-run", "--working-dir", project.toString());
+        Process composer = new ProcessBuilder(
+                        "composer", "update", "--dry-run", "--no-plugins", "--no-scripts", "--no-audit", "--no-ansi")
+                .directory(project.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String theirs = new String(composer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(composer.waitFor()).as(theirs).isZero();
+        assertThat(ours.exitCode()).as(ours::described).isZero();
+        assertThat(operations(ours.output())).isNotEmpty().isEqualTo(operations(theirs));
+        assertThat(project.resolve("composer.lock")).doesNotExist();
+    }
+
+    private static List<String> operations(String output) {
+        return output.lines().filter(line -> line.startsWith("  - ")).toList();
+    }
+
+    @Test
     void a_plan_changes_nothing_and_is_the_same_for_the_same_store() {
         UnchangedShop before = UnchangedShop.of(shop);
 
@@ -190,7 +251,8 @@ final class CommandTests {
                 "backup",
                 "cache",
                 "maintenance",
-                "keys"
+                "keys",
+                "composer"
             })
     void every_command_explains_itself(String name) {
         CommandResult help = name.isEmpty() ? shop.storelift("--help") : shop.storelift(name, "--help");
