@@ -54,8 +54,9 @@ final class RuleText {
             case RuleReason.SameName same -> sameName(literals, same.name());
             case RuleReason.Learned learned -> learned(literals);
             case RuleReason.Alias alias ->
-                alias(literals[0], literals[1], " and thus requires it to be installed too.");
-            case RuleReason.InverseAlias alias -> alias(literals[1], literals[0], " and must be installed with it.");
+                alias(alias.subject(), alias.subject().base(), " and thus requires it to be installed too.");
+            case RuleReason.InverseAlias alias ->
+                alias(pool.byLiteral(literals[1]), alias.subject(), " and must be installed with it.");
         };
     }
 
@@ -195,12 +196,11 @@ final class RuleText {
         return literal > 0 ? "install" : "don't install";
     }
 
-    private String alias(int alias, int base, String consequence) {
-        ComposerPackage aliased = pool.byLiteral(alias);
-        if (aliased.version().text().equals(VersionParser.DEFAULT_BRANCH_ALIAS)) {
+    private static String alias(ComposerPackage alias, ComposerPackage base, String consequence) {
+        if (alias.version().text().equals(VersionParser.DEFAULT_BRANCH_ALIAS)) {
             return "";
         }
-        return aliased.prettyString() + " is an alias of " + at(base).prettyString() + consequence;
+        return alias.prettyString() + " is an alias of " + base.prettyString() + consequence;
     }
 
     private List<ComposerPackage> packages(int[] literals) {

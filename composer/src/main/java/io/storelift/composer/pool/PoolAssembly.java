@@ -33,7 +33,6 @@ import tools.jackson.databind.JsonNode;
  * which they were first wanted, and a name taken out and wanted again goes to the end.
  */
 final class PoolAssembly {
-    private static final int BATCH = 50;
     private static final Constraint EVERYTHING = new MatchAllConstraint();
 
     private final StabilityFilter stabilities;
@@ -43,6 +42,7 @@ final class PoolAssembly {
     private final List<PackageRepository> repositories;
     private final Request request;
     private final Intervals intervals;
+    private final ComposerGeneration generation;
 
     private final Map<String, NameState> names = new HashMap<>();
     private final Map<String, NameState> toLoad = new LinkedHashMap<>();
@@ -63,7 +63,8 @@ final class PoolAssembly {
             Map<String, Constraint> temporaryConstraints,
             List<PackageRepository> repositories,
             Request request,
-            Intervals intervals) {
+            Intervals intervals,
+            ComposerGeneration generation) {
         this.stabilities = stabilities;
         this.rootAliases = rootAliases;
         this.rootReferences = new RootReferences(rootReferences);
@@ -71,6 +72,7 @@ final class PoolAssembly {
         this.repositories = repositories;
         this.request = request;
         this.intervals = intervals;
+        this.generation = generation;
         this.unlocksDependencies = request.updateMode() != UpdateMode.ONLY_LISTED;
         this.unlocksRootRequirements = request.updateMode() == UpdateMode.WITH_ALL_DEPENDENCIES;
         for (ComposerPackage each : request.lockedPackages()) {
@@ -310,13 +312,15 @@ final class PoolAssembly {
         }
     }
 
-    private static List<Map<String, @Nullable Constraint>> batches(List<Map.Entry<String, Constraint>> wanted) {
+    private List<Map<String, @Nullable Constraint>> batches(List<Map.Entry<String, Constraint>> wanted) {
         List<Map<String, @Nullable Constraint>> batches = new ArrayList<>();
-        for (int start = 0; start < wanted.size(); start += BATCH) {
-            Map<String, @Nullable Constraint> batch = LinkedHashMap.newLinkedHashMap(BATCH);
-            wanted.subList(start, Math.min(wanted.size(), start + BATCH))
-                    .forEach(entry -> batch.put(entry.getKey(), entry.getValue()));
+        int start = 0;
+        while (start < wanted.size()) {
+            int size = Math.min(wanted.size() - start, generation.batchSize());
+            Map<String, @Nullable Constraint> batch = LinkedHashMap.newLinkedHashMap(size);
+            wanted.subList(start, start + size).forEach(entry -> batch.put(entry.getKey(), entry.getValue()));
             batches.add(batch);
+            start += size;
         }
         return batches;
     }
@@ -371,7 +375,11 @@ final class PoolAssembly {
                 NameState replaced = state(link.target());
                 if (replaced.loaded != null && replaced.skipped != null && mayUnlock(link.target(), replaced)) {
                     unlock(link.target());
-                    markWantedIfRequired(link.target());
+                    if (generation.asksWhoRequiresReplacedNames()) {
+                        markWantedIfRequired(link.target());
+                    } else {
+                        markWanted(link.target(), link.constraint());
+                    }
                 }
             }
         }
@@ -512,6 +520,9 @@ final class PoolAssembly {
             Link required = each.requires().to(unlocked.name());
             if (required != null) {
                 markWanted(unlocked.name(), required.constraint());
+            }
+            if (!generation.asksWhoRequiresReplacedNames()) {
+                continue;
             }
             for (Link replaced : unlocked.replaces().list()) {
                 if (each.requires().to(replaced.target()) != null && state(replaced.target()).skipped != null) {

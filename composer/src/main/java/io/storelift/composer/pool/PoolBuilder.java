@@ -23,6 +23,7 @@ public final class PoolBuilder {
     private final Map<String, Constraint> temporaryConstraints;
     private final List<PoolFilter> filters;
     private final Optional<PoolOptimizer> optimizer;
+    private final ComposerGeneration generation;
 
     private PoolBuilder(
             StabilityFilter stabilities,
@@ -30,18 +31,21 @@ public final class PoolBuilder {
             Map<String, String> rootReferences,
             Map<String, Constraint> temporaryConstraints,
             List<PoolFilter> filters,
-            Optional<PoolOptimizer> optimizer) {
+            Optional<PoolOptimizer> optimizer,
+            ComposerGeneration generation) {
         this.stabilities = stabilities;
         this.rootAliases = rootAliases;
         this.rootReferences = rootReferences;
         this.temporaryConstraints = temporaryConstraints;
         this.filters = filters;
         this.optimizer = optimizer;
+        this.generation = generation;
     }
 
     /** Neither aliases nor references nor filters, and no optimizer. */
     public static PoolBuilder of(StabilityFilter stabilities) {
-        return new PoolBuilder(stabilities, Map.of(), Map.of(), Map.of(), List.of(), Optional.empty());
+        return new PoolBuilder(
+                stabilities, Map.of(), Map.of(), Map.of(), List.of(), Optional.empty(), ComposerGeneration.CURRENT);
     }
 
     /** @param aliases of two for the same version the later counts */
@@ -51,18 +55,20 @@ public final class PoolBuilder {
             byName.computeIfAbsent(alias.packageName(), key -> new HashMap<>())
                     .put(alias.version().text(), alias);
         }
-        return new PoolBuilder(stabilities, byName, rootReferences, temporaryConstraints, filters, optimizer);
+        return new PoolBuilder(
+                stabilities, byName, rootReferences, temporaryConstraints, filters, optimizer, generation);
     }
 
     /** @param references name to the commit that the root asks for ({@code dev-x#hash}); set on every version of the name */
     public PoolBuilder withRootReferences(Map<String, String> references) {
         return new PoolBuilder(
-                stabilities, rootAliases, Map.copyOf(references), temporaryConstraints, filters, optimizer);
+                stabilities, rootAliases, Map.copyOf(references), temporaryConstraints, filters, optimizer, generation);
     }
 
     /** @param constraints name to what {@code --with} allows of it */
     public PoolBuilder withTemporaryConstraints(Map<String, Constraint> constraints) {
-        return new PoolBuilder(stabilities, rootAliases, rootReferences, Map.copyOf(constraints), filters, optimizer);
+        return new PoolBuilder(
+                stabilities, rootAliases, rootReferences, Map.copyOf(constraints), filters, optimizer, generation);
     }
 
     /** @param more run in this order, before the optimizer */
@@ -70,12 +76,24 @@ public final class PoolBuilder {
         List<PoolFilter> all = new ArrayList<>(filters);
         all.addAll(more);
         return new PoolBuilder(
-                stabilities, rootAliases, rootReferences, temporaryConstraints, List.copyOf(all), optimizer);
+                stabilities,
+                rootAliases,
+                rootReferences,
+                temporaryConstraints,
+                List.copyOf(all),
+                optimizer,
+                generation);
     }
 
     public PoolBuilder withOptimizer(PoolOptimizer last) {
         return new PoolBuilder(
-                stabilities, rootAliases, rootReferences, temporaryConstraints, filters, Optional.of(last));
+                stabilities, rootAliases, rootReferences, temporaryConstraints, filters, Optional.of(last), generation);
+    }
+
+    /** @param whose {@link ComposerGeneration#CURRENT} unless given */
+    public PoolBuilder withGeneration(ComposerGeneration whose) {
+        return new PoolBuilder(
+                stabilities, rootAliases, rootReferences, temporaryConstraints, filters, optimizer, whose);
     }
 
     /**
@@ -94,7 +112,8 @@ public final class PoolBuilder {
                 temporaryConstraints,
                 List.copyOf(repositories),
                 request,
-                intervals);
+                intervals,
+                generation);
         Pool pool = assembly.assemble();
         Request locked = assembly.request();
         List<String> warnings = new ArrayList<>(assembly.warnings());

@@ -122,6 +122,7 @@ final class Installation {
                 options.temporaryConstraints(),
                 List.of(fixed.rootRepository(), fixed.platform(), locked));
         BuiltPool built = PoolBuilder.of(repositories.stabilities())
+                .withGeneration(options.generation())
                 .withRootReferences(project.manifest().references())
                 .withTemporaryConstraints(options.temporaryConstraints())
                 .withFilters(List.of(new ListFilter(project.policy(), BlockScope.INSTALL, sources())))

@@ -173,6 +173,7 @@ final class Update {
 
     private PoolBuilder poolBuilder(RepositorySet repositories) {
         PoolBuilder builder = PoolBuilder.of(repositories.stabilities())
+                .withGeneration(options.generation())
                 .withRootAliases(project.manifest().aliases())
                 .withRootReferences(project.manifest().references())
                 .withTemporaryConstraints(options.temporaryConstraints())

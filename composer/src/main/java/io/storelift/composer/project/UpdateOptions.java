@@ -2,6 +2,7 @@ package io.storelift.composer.project;
 
 import io.storelift.composer.constraint.Constraint;
 import io.storelift.composer.platform.PlatformRequirements;
+import io.storelift.composer.pool.ComposerGeneration;
 import io.storelift.composer.pool.UpdateMode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param install false for {@code --no-install}: the lock file only
  * @param dryRun {@code --dry-run}: nothing is written, operations are listed
  * @param poolOptimizer false only to see what difference it makes
+ * @param generation whose lock file to reproduce, where releases of Composer differ
  */
 public record UpdateOptions(
         List<String> allowList,
@@ -38,7 +40,8 @@ public record UpdateOptions(
         boolean install,
         boolean dryRun,
         boolean poolOptimizer,
-        Verbosity verbosity) {
+        Verbosity verbosity,
+        ComposerGeneration generation) {
     public UpdateOptions {
         allowList = List.copyOf(new LinkedHashSet<>(
                 allowList.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList()));
@@ -64,7 +67,8 @@ public record UpdateOptions(
                 true,
                 false,
                 true,
-                Verbosity.NORMAL);
+                Verbosity.NORMAL,
+                ComposerGeneration.CURRENT);
     }
 
     /** A partial update. */
@@ -82,7 +86,8 @@ public record UpdateOptions(
                 install,
                 dryRun,
                 poolOptimizer,
-                verbosity);
+                verbosity,
+                generation);
     }
 
     public UpdateOptions withLockOnly(boolean value) {
@@ -99,7 +104,8 @@ public record UpdateOptions(
                 install,
                 dryRun,
                 poolOptimizer,
-                verbosity);
+                verbosity,
+                generation);
     }
 
     public UpdateOptions withPreferStable(boolean value) {
@@ -116,7 +122,8 @@ public record UpdateOptions(
                 install,
                 dryRun,
                 poolOptimizer,
-                verbosity);
+                verbosity,
+                generation);
     }
 
     public UpdateOptions withPreferLowest(boolean value) {
@@ -133,7 +140,8 @@ public record UpdateOptions(
                 install,
                 dryRun,
                 poolOptimizer,
-                verbosity);
+                verbosity,
+                generation);
     }
 
     public UpdateOptions withMinimalChanges(boolean value) {
@@ -150,7 +158,8 @@ public record UpdateOptions(
                 install,
                 dryRun,
                 poolOptimizer,
-                verbosity);
+                verbosity,
+                generation);
     }
 
     public UpdateOptions withTemporaryConstraints(Map<String, Constraint> value) {
@@ -167,7 +176,8 @@ public record UpdateOptions(
                 install,
                 dryRun,
                 poolOptimizer,
-                verbosity);
+                verbosity,
+                generation);
     }
 
     public UpdateOptions withPlatformRequirements(PlatformRequirements value) {
@@ -184,7 +194,8 @@ public record UpdateOptions(
                 install,
                 dryRun,
                 poolOptimizer,
-                verbosity);
+                verbosity,
+                generation);
     }
 
     public UpdateOptions withDev(boolean value) {
@@ -201,7 +212,8 @@ public record UpdateOptions(
                 install,
                 dryRun,
                 poolOptimizer,
-                verbosity);
+                verbosity,
+                generation);
     }
 
     public UpdateOptions withInstall(boolean value) {
@@ -218,7 +230,8 @@ public record UpdateOptions(
                 value,
                 dryRun,
                 poolOptimizer,
-                verbosity);
+                verbosity,
+                generation);
     }
 
     public UpdateOptions withDryRun(boolean value) {
@@ -235,7 +248,8 @@ public record UpdateOptions(
                 install,
                 value,
                 poolOptimizer,
-                verbosity);
+                verbosity,
+                generation);
     }
 
     public UpdateOptions withPoolOptimizer(boolean value) {
@@ -252,7 +266,8 @@ public record UpdateOptions(
                 install,
                 dryRun,
                 value,
-                verbosity);
+                verbosity,
+                generation);
     }
 
     public UpdateOptions withVerbosity(Verbosity value) {
@@ -269,6 +284,25 @@ public record UpdateOptions(
                 install,
                 dryRun,
                 poolOptimizer,
+                value,
+                generation);
+    }
+
+    public UpdateOptions withGeneration(ComposerGeneration value) {
+        return new UpdateOptions(
+                allowList,
+                mode,
+                lockOnly,
+                preferStable,
+                preferLowest,
+                minimalChanges,
+                temporaryConstraints,
+                platformRequirements,
+                withDev,
+                install,
+                dryRun,
+                poolOptimizer,
+                verbosity,
                 value);
     }
 }

@@ -133,7 +133,9 @@ final class RuleSetGenerator {
     private void addAlias(int id, AliasPackage alias) {
         int base = pool.baseOf(id);
         if (base == 0) {
-            throw new IllegalStateException(alias + " is in the pool without its base");
+            // A locked version that the root doesn't accept any more, while it accepts the alias.
+            rules.add(Rule.generic(new int[] {-id}, new RuleReason.Alias(alias)), Rule.Type.PACKAGE);
+            return;
         }
         enqueue(base);
         rules.add(Rule.generic(new int[] {-id, base}, new RuleReason.Alias(alias)), Rule.Type.PACKAGE);

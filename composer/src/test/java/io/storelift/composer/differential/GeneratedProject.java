@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lock composer.lock to start from; null for none
  * @param php version of PHP
  * @param extensions name without {@code ext-} to version
+ * @param minimalChanges only where Composer knows it, since 2.7
  * @param ignorePlatform false, true, or a list of patterns, as {@code PlatformRequirementFilterFactory} takes it
  */
 record GeneratedProject(
@@ -22,4 +23,6 @@ record GeneratedProject(
         boolean preferLowest,
         List<String> allow,
         String mode,
+        boolean lockOnly,
+        boolean minimalChanges,
         Object ignorePlatform) {}

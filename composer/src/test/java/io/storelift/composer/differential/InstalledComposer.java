@@ -1,5 +1,6 @@
 package io.storelift.composer.differential;
 
+import io.storelift.composer.version.VersionParser;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -67,6 +68,11 @@ final class InstalledComposer implements AutoCloseable {
         return versions.path(name).asString("");
     }
 
+    boolean isSince(String version) {
+        VersionParser parser = new VersionParser();
+        return parser.normalize(version("version")).compareTo(parser.normalize(version)) >= 0;
+    }
+
     Answer resolve(GeneratedProject project) {
         Map<String, Object> task = new LinkedHashMap<>();
         task.put("manifest", project.manifest());
@@ -79,6 +85,8 @@ final class InstalledComposer implements AutoCloseable {
                         "preferLowest", project.preferLowest(),
                         "mode", project.mode(),
                         "allow", project.allow(),
+                        "lockOnly", project.lockOnly(),
+                        "minimalChanges", project.minimalChanges() && isSince("2.7.0"),
                         "ignorePlatform", project.ignorePlatform()));
         try {
             tasks.write(JsonMapper.shared().writeValueAsString(task));

@@ -15,6 +15,7 @@ import io.storelift.composer.platform.ComposerVersions;
 import io.storelift.composer.platform.PlatformProfile;
 import io.storelift.composer.platform.PlatformRequirements;
 import io.storelift.composer.policy.PolicyConfig;
+import io.storelift.composer.pool.ComposerGeneration;
 import io.storelift.composer.pool.UpdateMode;
 import io.storelift.composer.project.Project;
 import io.storelift.composer.project.ProjectRun;
@@ -24,11 +25,18 @@ import io.storelift.composer.repository.RepositoryContext;
 import io.storelift.composer.repository.RepositoryFactory;
 import io.storelift.composer.transport.Transport;
 import io.storelift.composer.version.VersionParser;
-import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -45,60 +53,85 @@ final class ResolverDifferenceTests {
     @TempDir
     private Path directory;
 
-    private int solved;
-    private int unsolvable;
+    private final AtomicInteger solved = new AtomicInteger();
+    private final AtomicInteger unsolvable = new AtomicInteger();
+    private final Map<Long, List<String>> differences = new ConcurrentSkipListMap<>();
 
     @Test
-    void generated_projects_are_resolved_as_the_installed_composer_resolves_them() throws IOException {
-        Optional<InstalledComposer> installed = InstalledComposer.start(directory);
-        assumeTrue(installed.isPresent(), "php or composer is missing");
-        List<String> differences = new ArrayList<>();
-        try (InstalledComposer composer = installed.get()) {
-            for (long seed = FIRST_SEED; seed < FIRST_SEED + UNIVERSES; seed++) {
-                compare(composer, seed, differences);
+    void generated_projects_are_resolved_as_the_installed_composer_resolves_them() throws Exception {
+        AtomicLong next = new AtomicLong(FIRST_SEED);
+        List<InstalledComposer> composers = new ArrayList<>();
+        try (ExecutorService workers = Executors.newCachedThreadPool()) {
+            int count = Math.max(1, Math.min(UNIVERSES, Runtime.getRuntime().availableProcessors()));
+            for (int index = 0; index < count; index++) {
+                Optional<InstalledComposer> installed =
+                        InstalledComposer.start(Files.createDirectory(directory.resolve("worker" + index)));
+                assumeTrue(installed.isPresent(), "php or composer is missing");
+                composers.add(installed.get());
+            }
+            List<Future<?>> running = new ArrayList<>();
+            composers.forEach(composer -> running.add(workers.submit(() -> compareAll(composer, next))));
+            for (Future<?> each : running) {
+                each.get();
+            }
+        } finally {
+            for (InstalledComposer each : composers) {
+                each.close();
             }
         }
         System.out.printf(
-                "%d universes from seed %d: %d projects solved by both, %d by neither, %d differences%n",
-                UNIVERSES, FIRST_SEED, solved, unsolvable, differences.size());
+                "%d universes from seed %d: %d projects solved by both, %d by neither, different: seeds %s%n",
+                UNIVERSES, FIRST_SEED, solved.get(), unsolvable.get(), differences.keySet());
         assertThat(differences).isEmpty();
     }
 
-    private void compare(InstalledComposer composer, long seed, List<String> differences) {
-        Universe universe = new Universe(seed);
-        GeneratedProject original = universe.original();
-        Optional<String> lock = compare(composer, seed + " at first", original, differences);
-        if (lock.isPresent()) {
-            GeneratedProject later = universe.later(lock.get(), names(lock.get()));
-            compare(composer, seed + " later", later, differences);
+    private void compareAll(InstalledComposer composer, AtomicLong next) {
+        long seed = next.getAndIncrement();
+        while (seed < FIRST_SEED + UNIVERSES) {
+            List<String> found = compare(composer, seed);
+            if (!found.isEmpty()) {
+                differences.put(seed, found);
+            }
+            seed = next.getAndIncrement();
         }
     }
 
+    private List<String> compare(InstalledComposer composer, long seed) {
+        List<String> found = new ArrayList<>();
+        Universe universe = new Universe(seed);
+        Optional<String> lock = compare(composer, "at first", universe.original(), found);
+        if (lock.isPresent()) {
+            GeneratedProject later = universe.later(lock.get(), names(lock.get()));
+            compare(composer, "later", later, found);
+        }
+        return found;
+    }
+
     private Optional<String> compare(
-            InstalledComposer composer, String title, GeneratedProject project, List<String> differences) {
+            InstalledComposer composer, String title, GeneratedProject project, List<String> found) {
         InstalledComposer.Answer theirs = composer.resolve(project);
         RunReport ours;
         try {
             ours = resolve(composer, project);
         } catch (RuntimeException e) {
-            differences.add(title + ": Composer ends with " + theirs.exit() + ", we fail: " + e);
+            found.add(title + ": Composer ends with " + theirs.exit() + ", we fail: " + e);
             return Optional.empty();
         }
         if ((theirs.exit() == 0) != (ours.exitCode() == 0)) {
-            differences.add(title + ": Composer ends with " + theirs.exit() + ", we with " + ours.exitCode() + "\n"
+            found.add(title + ": Composer ends with " + theirs.exit() + ", we with " + ours.exitCode() + "\n"
                     + theirs.said() + "\n" + String.join("\n", ours.output()));
             return Optional.empty();
         }
         if (theirs.exit() != 0) {
-            unsolvable++;
+            unsolvable.incrementAndGet();
             return Optional.empty();
         }
-        solved++;
+        solved.incrementAndGet();
         String theirLock = theirs.lock().orElseThrow();
         String ourLock = ours.lock().orElseGet(() -> String.valueOf(project.lock()));
         String difference = difference(theirLock, ourLock);
         if (!difference.isEmpty()) {
-            differences.add(title + ": " + difference);
+            found.add(title + ": " + difference);
         }
         return theirs.lock();
     }
@@ -174,18 +207,28 @@ final class ResolverDifferenceTests {
                 PolicyConfig.standard(loader.assembler().constraints()).withoutBlocking(),
                 List.of(),
                 loader);
-        return ProjectRun.update(project, options(generated));
+        return ProjectRun.update(project, options(composer, generated));
     }
 
-    private static UpdateOptions options(GeneratedProject generated) {
+    private static UpdateOptions options(InstalledComposer composer, GeneratedProject generated) {
         UpdateOptions options = UpdateOptions.everything()
                 .withInstall(false)
+                .withGeneration(generation(composer))
                 .withPreferStable(generated.preferStable())
                 .withPreferLowest(generated.preferLowest())
+                .withLockOnly(generated.lockOnly())
+                .withMinimalChanges(generated.minimalChanges() && composer.isSince("2.7.0"))
                 .withPlatformRequirements(requirements(generated.ignorePlatform()));
         return generated.allow().isEmpty()
                 ? options
                 : options.withOnly(generated.allow(), UpdateMode.valueOf(generated.mode()));
+    }
+
+    private static ComposerGeneration generation(InstalledComposer composer) {
+        if (composer.isSince("2.8.12")) {
+            return ComposerGeneration.CURRENT;
+        }
+        return composer.isSince("2.6.3") ? ComposerGeneration.V2_8 : ComposerGeneration.V2_5;
     }
 
     private static PlatformRequirements requirements(Object ignored) {

@@ -322,15 +322,20 @@ final class Universe {
         }
         Object ignore =
                 chance(10) ? true : chance(8) ? List.of(any(List.of("php", "php+", "ext-*", "ext-alpha"))) : false;
+        boolean preferStable = chance(5);
+        boolean preferLowest = chance(15);
+        boolean lockOnly = lock != null && chance(4);
         return new GeneratedProject(
                 JsonMapper.shared().writeValueAsString(manifest),
                 lock,
                 php,
                 extensions,
-                chance(5),
-                chance(15),
-                allow,
+                preferStable,
+                preferLowest,
+                lockOnly ? List.of() : allow,
                 mode,
+                lockOnly,
+                !lockOnly && lock != null && chance(20),
                 ignore);
     }
 

@@ -349,6 +349,22 @@ final class SolverTests {
                             "Installing c/c (1.0)",
                             "Marking c/c (1.1) as installed, alias of c/c (1.0)");
         }
+
+        @Test
+        void an_alias_of_a_version_that_is_not_acceptable_is_none() {
+            LoadedPackage branch = Described.as("a/a dev-main");
+            Pool pool =
+                    new Pool(List.of(Described.rootAlias(branch, "2.0.0")), List.of(branch), RemovedVersions.none());
+
+            SolverResult result = new Solver(
+                            new DefaultPolicy(false, false, false, Map.of()),
+                            pool,
+                            PlatformRequirements.all(),
+                            new Intervals())
+                    .solve(world.requires("a/a").request());
+
+            assertThat(SmallWorld.problems(result)).containsExactly(List.of("root requires a/a *", "alias a/a 2.0.0"));
+        }
     }
 
     @Nested

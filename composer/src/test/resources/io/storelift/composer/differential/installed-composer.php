@@ -106,6 +106,12 @@ function resolve(array $task, string $directory): array
         if ($options['allow'] !== []) {
             $installer->setUpdateAllowList($options['allow']);
         }
+        if ($options['lockOnly']) {
+            $installer->setUpdateMirrors(true);
+        }
+        if ($options['minimalChanges']) {
+            $installer->setMinimalUpdate(true);
+        }
         $exit = $installer->run();
         $lock = is_file("$directory/composer.lock") ? file_get_contents("$directory/composer.lock") : null;
 
@@ -118,7 +124,7 @@ function resolve(array $task, string $directory): array
 @mkdir("$directory/home", 0700, true);
 chdir($directory);
 fwrite(STDOUT, json_encode([
-    'version' => Composer\Composer::VERSION,
+    'version' => Composer\Composer::getVersion(),
     'pluginApi' => Composer\Plugin\PluginInterface::PLUGIN_API_VERSION,
     'runtimeApi' => Composer\Composer::RUNTIME_API_VERSION,
 ]) . "\n");
