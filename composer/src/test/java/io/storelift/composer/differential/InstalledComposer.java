@@ -78,6 +78,7 @@ final class InstalledComposer implements AutoCloseable {
         task.put("manifest", project.manifest());
         task.put("lock", project.lock());
         task.put("platform", Map.of("php", project.php(), "extensions", project.extensions()));
+        task.put("with", isSince("2.8.7") ? project.with() : Map.of());
         task.put(
                 "options",
                 Map.of(

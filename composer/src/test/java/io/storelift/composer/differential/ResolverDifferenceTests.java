@@ -3,6 +3,7 @@ package io.storelift.composer.differential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.storelift.composer.constraint.Constraint;
 import io.storelift.composer.constraint.ConstraintParser;
 import io.storelift.composer.json.PhpArrays;
 import io.storelift.composer.json.PhpJsonReader;
@@ -28,6 +29,7 @@ import io.storelift.composer.version.VersionParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +49,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code -Dcomposer.universes=N} and {@code -Dcomposer.seed=N} choose how many and which.
  */
 final class ResolverDifferenceTests {
-    private static final int UNIVERSES = Integer.getInteger("composer.universes", 1500);
+    private static final int UNIVERSES = Integer.getInteger("composer.universes", 2000);
     private static final long FIRST_SEED = Long.getLong("composer.seed", 1);
 
     @TempDir
@@ -216,12 +218,20 @@ final class ResolverDifferenceTests {
                 .withGeneration(generation(composer))
                 .withPreferStable(generated.preferStable())
                 .withPreferLowest(generated.preferLowest())
+                .withTemporaryConstraints(composer.isSince("2.8.7") ? with(generated) : Map.of())
                 .withLockOnly(generated.lockOnly())
                 .withMinimalChanges(generated.minimalChanges() && composer.isSince("2.7.0"))
                 .withPlatformRequirements(requirements(generated.ignorePlatform()));
         return generated.allow().isEmpty()
                 ? options
                 : options.withOnly(generated.allow(), UpdateMode.valueOf(generated.mode()));
+    }
+
+    private static Map<String, Constraint> with(GeneratedProject generated) {
+        ConstraintParser parser = new ConstraintParser(new VersionParser());
+        Map<String, Constraint> constraints = new LinkedHashMap<>();
+        generated.with().forEach((name, constraint) -> constraints.put(name, parser.parse(constraint)));
+        return constraints;
     }
 
     private static ComposerGeneration generation(InstalledComposer composer) {

@@ -145,7 +145,7 @@ final class Universe {
                     : random.nextInt(components.size());
             if (target < components.size() && target != index) {
                 Component other = components.get(target);
-                require.put(other.name(), constraint(other));
+                require.put(other.name(), chance(3) ? "self.version" : constraint(other));
             }
         }
         if (chance(8)) {
@@ -260,7 +260,8 @@ final class Universe {
 
     private String rootConstraint(Component target) {
         if (target.versions().contains("dev-main") && chance(15)) {
-            return chance(50) ? "dev-main as " + (1 + random.nextInt(3)) + ".0.0" : "dev-main";
+            String branch = chance(15) ? "dev-main#0123abc" : "dev-main";
+            return chance(50) ? branch + " as " + (1 + random.nextInt(3)) + ".0.0" : branch;
         }
         String constraint = constraint(target);
         return chance(8) && constraint.matches("[^@ ]+")
@@ -300,6 +301,14 @@ final class Universe {
         return project(lock, 100, allow, any(List.of("ONLY_LISTED", "WITH_DEPENDENCIES", "WITH_ALL_DEPENDENCIES")));
     }
 
+    private Map<String, String> with() {
+        if (!chance(6)) {
+            return Map.of();
+        }
+        Component target = any(components);
+        return Map.of(target.name(), constraint(target));
+    }
+
     private GeneratedProject project(@Nullable String lock, int percent, List<String> allow, String mode) {
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("name", "made/project");
@@ -315,7 +324,9 @@ final class Universe {
         manifest.put("repositories", repositories(percent));
         Map<String, Object> config = new LinkedHashMap<>();
         if (chance(10)) {
-            config.put("platform", Map.of("php", any(List.of("7.4.0", "8.1.0")), "ext-alpha", "1.9.0"));
+            config.put(
+                    "platform",
+                    Map.of("php", any(List.of("7.4.0", "8.1.0")), "ext-alpha", chance(30) ? false : "1.9.0"));
         }
         if (!config.isEmpty()) {
             manifest.put("config", config);
@@ -335,6 +346,7 @@ final class Universe {
                 lockOnly ? List.of() : allow,
                 mode,
                 lockOnly,
+                with(),
                 !lockOnly && lock != null && chance(20),
                 ignore);
     }
@@ -359,6 +371,11 @@ final class Universe {
             inline.put("package", entries);
             if (repositories > 1 && repository == 0 && chance(30)) {
                 inline.put("canonical", false);
+            }
+            if (chance(6)) {
+                inline.put("exclude", List.of(any(components).name(), any(VENDORS) + "/*1"));
+            } else if (repositories > 1 && chance(6)) {
+                inline.put("only", List.of(any(VENDORS) + "/*", any(VENDORS) + "/*"));
             }
             if (!entries.isEmpty()) {
                 list.add(inline);

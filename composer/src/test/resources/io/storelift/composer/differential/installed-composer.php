@@ -106,6 +106,10 @@ function resolve(array $task, string $directory): array
         if ($options['allow'] !== []) {
             $installer->setUpdateAllowList($options['allow']);
         }
+        if ($task['with'] !== []) {
+            $parser = new Composer\Package\Version\VersionParser();
+            $installer->setTemporaryConstraints(array_map([$parser, 'parseConstraints'], $task['with']));
+        }
         if ($options['lockOnly']) {
             $installer->setUpdateMirrors(true);
         }
