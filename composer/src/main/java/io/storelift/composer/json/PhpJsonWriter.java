@@ -145,12 +145,17 @@ public final class PhpJsonWriter {
 
     private void string(String value) {
         text.append('"');
+        int start = 0;
         for (int index = 0; index < value.length(); index++) {
             char mark = value.charAt(index);
+            if (isPlain(mark)) {
+                continue;
+            }
+            text.append(value, start, index);
             switch (mark) {
                 case '"' -> text.append("\\\"");
                 case '\\' -> text.append("\\\\");
-                case '/' -> text.append(pretty ? "/" : "\\/");
+                case '/' -> text.append("\\/");
                 case '\b' -> text.append("\\b");
                 case '\f' -> text.append("\\f");
                 case '\n' -> text.append("\\n");
@@ -171,8 +176,14 @@ public final class PhpJsonWriter {
                     }
                 }
             }
+            start = index + 1;
         }
-        text.append('"');
+        text.append(value, start, value.length()).append('"');
+    }
+
+    /** Most marks are, and are written in runs. */
+    private boolean isPlain(char mark) {
+        return mark >= ' ' && mark < 0x80 && mark != '"' && mark != '\\' && (pretty || mark != '/');
     }
 
     private static void requirePair(String value, int index) {

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,22 +48,28 @@ public final class LockFile {
             + "(?:\\|{7} [^\\r\\n]+\\r?\\n" + HASH + ")?=======\\r?\\n" + HASH + ">>>>>>> [^\\r\\n]+(\\r?\\n)");
 
     private final String text;
+    private final Map<Contents, PackageListRepository> repositories = new ConcurrentHashMap<>();
+    private final @Nullable ObjectNode written;
     private volatile @Nullable ObjectNode data;
 
-    private LockFile(String text) {
+    private LockFile(String text, @Nullable ObjectNode written) {
         this.text = text;
+        this.written = written;
     }
+
+    /** Loaders know each other by identity. */
+    private record Contents(boolean withDev, PackageLoader loader) {}
 
     /** @throws InvalidJsonException when the text is not JSON */
     public static LockFile parse(String text) {
-        LockFile file = new LockFile(text);
+        LockFile file = new LockFile(text, null);
         file.data();
         return file;
     }
 
-    /** What was just written is read only if somebody asks. */
-    static LockFile written(String text) {
-        return new LockFile(text);
+    /** @param content what the text says */
+    static LockFile written(String text, ObjectNode content) {
+        return new LockFile(text, content);
     }
 
     /** A merge conflict that is only about the hash hides no package: Composer reads past it. */
@@ -92,10 +99,15 @@ public final class LockFile {
     ObjectNode data() {
         @Nullable ObjectNode known = data;
         if (known == null) {
-            known = read(text) instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
+            known = readOrWritten() instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
             data = known;
         }
         return known;
+    }
+
+    private JsonNode readOrWritten() {
+        @Nullable ObjectNode content = written;
+        return content == null ? read(text) : PhpJsonReader.toArrays(content);
     }
 
     /** False of a file that says nothing about packages. */
@@ -132,12 +144,16 @@ public final class LockFile {
      * @throws io.storelift.composer.packages.InvalidPackageException when an entry is none
      */
     public PackageListRepository repository(boolean withDev, PackageLoader loader) {
-        List<JsonNode> entries = entries(withDev);
+        return repositories.computeIfAbsent(new Contents(withDev, loader), this::repository);
+    }
+
+    private PackageListRepository repository(Contents contents) {
+        List<JsonNode> entries = entries(contents.withDev());
         if (!entries.isEmpty() && !PhpArrays.isSet(entries.getFirst(), "name")) {
             throw new InvalidLockException(
                     "Your composer.lock is invalid. Run \"composer update\" to generate a new one.");
         }
-        return new PackageListRepository("lock repo", origin -> load(entries, loader, origin));
+        return new PackageListRepository("lock repo", origin -> load(entries, contents.loader(), origin));
     }
 
     private List<ComposerPackage> load(List<JsonNode> entries, PackageLoader loader, Origin origin) {

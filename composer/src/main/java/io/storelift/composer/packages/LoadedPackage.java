@@ -34,6 +34,7 @@ public final class LoadedPackage implements ComposerPackage {
     private final @Nullable Origin origin;
     private final Supplier<ObjectNode> details;
     private volatile @Nullable SoftReference<ObjectNode> known;
+    private volatile @Nullable SoftReference<ObjectNode> lockEntry;
 
     private LoadedPackage(Builder builder) {
         this.prettyName = builder.prettyName;
@@ -89,7 +90,7 @@ public final class LoadedPackage implements ComposerPackage {
         copy.defaultBranch = defaultBranch;
         copy.abandoned = abandoned;
         copy.origin = origin;
-        copy.details = details;
+        copy.details = this::details;
         return copy;
     }
 
@@ -181,6 +182,17 @@ public final class LoadedPackage implements ComposerPackage {
             known = new SoftReference<>(read);
         }
         return read;
+    }
+
+    /** What {@link PackageDumper} made of it; null when nobody asked it yet, or memory ran short. */
+    @Nullable
+    ObjectNode lockEntry() {
+        SoftReference<ObjectNode> former = lockEntry;
+        return former == null ? null : former.get();
+    }
+
+    void rememberLockEntry(ObjectNode entry) {
+        lockEntry = new SoftReference<>(entry);
     }
 
     @Override

@@ -26,12 +26,22 @@ public final class PackageDumper {
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
 
     /**
-     * The entry of a package in a lock file, as arrays; of an alias: that of its base.
+     * The entry of a package in a lock file, as arrays; of an alias: that of its base. Made once for a package, so not to be
+     * changed.
      *
      * @throws InvalidPackageException when the package says what Composer can't take
      */
     public ObjectNode dump(ComposerPackage dumped) {
         LoadedPackage base = dumped.base();
+        ObjectNode known = base.lockEntry();
+        if (known == null) {
+            known = entry(base);
+            base.rememberLockEntry(known);
+        }
+        return known;
+    }
+
+    private ObjectNode entry(LoadedPackage base) {
         ObjectNode details = details(base);
         ObjectNode entry = nodes.objectNode();
         entry.put("name", base.prettyName());

@@ -1,5 +1,7 @@
 package io.storelift.composer.project;
 
+import io.storelift.composer.json.PhpOrder;
+import io.storelift.composer.lockfile.LockContent;
 import io.storelift.composer.lockfile.LockFile;
 import io.storelift.composer.packages.AliasPackage;
 import io.storelift.composer.packages.ComposerPackage;
@@ -7,6 +9,7 @@ import io.storelift.composer.packages.LoadedPackage;
 import io.storelift.composer.packages.PackageLoader;
 import io.storelift.composer.transaction.Operation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,8 +86,9 @@ public final class ProjectRun {
             }
         }
         List<ComposerPackage> installed = options.dryRun() ? project.installed() : after(operations);
-        update.ifPresent(locked -> saySuggestions(lock, locked.suggesting()));
-        sayAbandoned(lock);
+        update.ifPresent(locked -> saySuggestions(locked.content(), locked.suggesting()));
+        sayAbandoned(update.map(locked -> inOrder(locked.content()))
+                .orElseGet(() -> lock.repository(true, project.packages()).all()));
         if (installs && !options.dryRun()) {
             transcript.say("<info>Generating autoload files</info>");
         }
@@ -100,10 +104,25 @@ public final class ProjectRun {
                 Optional.empty());
     }
 
-    private void saySuggestions(LockFile lock, List<ComposerPackage> suggesting) {
-        List<ComposerPackage> there = new ArrayList<>(
-                lock.repository(options.withDev(), project.packages()).all());
-        there.addAll(Platforms.of(project, lock.platformOverrides()).all());
+    /** What the lock file has, without reading again what was just written; it names packages in the order of their names. */
+    private static List<ComposerPackage> inOrder(LockContent content) {
+        Comparator<ComposerPackage> byName = Comparator.comparing(ComposerPackage::prettyName, PhpOrder.BYTES);
+        List<ComposerPackage> all = new ArrayList<>(content.packages());
+        all.sort(byName);
+        content.devPackages().ifPresent(development -> {
+            List<ComposerPackage> more = new ArrayList<>(development);
+            more.sort(byName);
+            all.addAll(more);
+        });
+        return all;
+    }
+
+    private void saySuggestions(LockContent content, List<ComposerPackage> suggesting) {
+        List<ComposerPackage> there = new ArrayList<>(content.packages());
+        if (options.withDev()) {
+            content.devPackages().ifPresent(there::addAll);
+        }
+        there.addAll(Platforms.of(project, content.platformOverrides()).all());
         there.addAll(PackageLoader.withBase(project.manifest().root()));
         int count = Suggestions.count(suggesting, there);
         if (count > 0) {
@@ -113,8 +132,8 @@ public final class ProjectRun {
         }
     }
 
-    private void sayAbandoned(LockFile lock) {
-        for (ComposerPackage each : lock.repository(true, project.packages()).all()) {
+    private void sayAbandoned(List<ComposerPackage> packages) {
+        for (ComposerPackage each : packages) {
             if (each instanceof LoadedPackage loaded && loaded.abandoned() != null) {
                 transcript.say("<warning>Package " + each.prettyName() + " is abandoned, you should avoid using it. "
                         + (loaded.abandoned().isEmpty()

@@ -80,7 +80,12 @@ final class Update {
          * @param changed whether the lock file differs from the one there was
          * @param suggesting packages that are new in it
          */
-        record Locked(LockTransaction transaction, LockFile lock, boolean changed, List<ComposerPackage> suggesting)
+        record Locked(
+                LockTransaction transaction,
+                LockContent content,
+                LockFile lock,
+                boolean changed,
+                List<ComposerPackage> suggesting)
                 implements Outcome {}
 
         record Failed(int exitCode, Optional<Unsolvable> unsolvable) implements Outcome {}
@@ -256,12 +261,13 @@ final class Update {
 
     private Outcome locked(LockTransaction transaction) {
         List<ComposerPackage> suggesting = sayOperations(transaction.operations());
-        LockFile lock = content(transaction).write(project.lock());
+        LockContent content = content(transaction);
+        LockFile lock = content.write(project.lock());
         boolean changed = !project.lock().equals(Optional.of(lock));
         if (changed && project.manifest().lock() && !options.dryRun()) {
             transcript.say("<info>Writing lock file</info>");
         }
-        return new Outcome.Locked(transaction, lock, changed, suggesting);
+        return new Outcome.Locked(transaction, content, lock, changed, suggesting);
     }
 
     private LockContent content(LockTransaction transaction) {
