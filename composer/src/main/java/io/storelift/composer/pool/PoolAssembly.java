@@ -298,7 +298,7 @@ final class PoolAssembly {
                 break;
             }
             repository.prefetch(
-                    batches.stream().flatMap(each -> each.keySet().stream()).toList());
+                    batches.stream().flatMap(each -> each.keySet().stream()).toList(), stabilities);
             List<Map.Entry<String, Constraint>> left = new ArrayList<>();
             for (Map<String, @Nullable Constraint> batch : batches) {
                 Set<String> found = loadBatch(index, repository, batch);

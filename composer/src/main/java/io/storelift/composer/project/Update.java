@@ -26,7 +26,9 @@ import io.storelift.composer.pool.PoolFilter;
 import io.storelift.composer.pool.PoolOptimizer;
 import io.storelift.composer.pool.Request;
 import io.storelift.composer.repository.PackageRepository;
+import io.storelift.composer.repository.RepositoryException;
 import io.storelift.composer.repository.RepositorySet;
+import io.storelift.composer.repository.StabilityFilter;
 import io.storelift.composer.solver.DefaultPolicy;
 import io.storelift.composer.solver.Solver;
 import io.storelift.composer.solver.SolverResult;
@@ -36,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +114,9 @@ final class Update {
         }
         transcript.say("<info>Loading composer repositories with package information</info>");
         RepositorySet repositories = repositories(project.repositories(), locked);
+        if (options.allowList().isEmpty()) {
+            announce(repositories.stabilities());
+        }
         Request request =
                 requiring(fixed.request(locked.orElse(null)), true).updating(options.allowList(), options.mode());
         BuiltPool built = poolBuilder(repositories).build(repositories.repositories(), request, intervals);
@@ -127,6 +133,34 @@ final class Update {
                 yield solved(LockTransaction.of(built.pool(), built.request(), solved));
             }
         };
+    }
+
+    /**
+     * Lets repositories fetch at once what probably will be asked for: of the first one every name is asked first anyway, of the
+     * others only what it lacks.
+     */
+    private void announce(StabilityFilter stabilities) {
+        List<ComposerPackage> known = locked.map(PackageRepository::all).orElse(List.of()).stream()
+                .filter(each -> !(each instanceof AliasPackage))
+                .toList();
+        Set<String> names = new LinkedHashSet<>(requirements(true).keySet());
+        known.forEach(each -> names.add(each.name()));
+        boolean first = true;
+        for (PackageRepository repository : project.repositories()) {
+            boolean isAskedAll = first;
+            first = false;
+            Thread.startVirtualThread(() -> {
+                try {
+                    if (isAskedAll) {
+                        repository.prefetch(names, stabilities);
+                    } else {
+                        repository.prefetchOwn(known, stabilities);
+                    }
+                } catch (RepositoryException ignored) {
+                    // Said where it is needed.
+                }
+            });
+        }
     }
 
     private RepositorySet repositories(List<PackageRepository> asked, Optional<PackageRepository> last) {

@@ -64,7 +64,6 @@ public final class ComposerRepository implements PackageRepository {
     private @Nullable RepositoryRoot root;
     private @Nullable PackageListRepository whole;
     private @Nullable Map<String, String> providerListing;
-    private volatile boolean devWanted;
 
     /**
      * Reads nothing yet.
@@ -157,7 +156,7 @@ public final class ComposerRepository implements PackageRepository {
             return whole().load(names, stabilities, alreadyLoaded);
         }
         if (known.hasProviders()) {
-            prefetch(names.keySet());
+            prefetch(names.keySet(), stabilities);
         }
         Set<String> found = new LinkedHashSet<>();
         Set<ComposerPackage> packages = new LinkedHashSet<>();
@@ -198,7 +197,6 @@ public final class ComposerRepository implements PackageRepository {
         List<String> wanted = new ArrayList<>(names.keySet());
         for (String name : names.keySet()) {
             if (stabilities.accepts(name, Stability.DEV)) {
-                devWanted = true;
                 wanted.add(name + DEV);
             }
         }
@@ -630,7 +628,7 @@ public final class ComposerRepository implements PackageRepository {
 
     /** Private names show themselves to a public repository that is asked for them. */
     @Override
-    public void prefetch(Collection<String> names) {
+    public void prefetch(Collection<String> names, StabilityFilter stabilities) {
         RepositoryRoot known = root();
         if (known.isWhole()) {
             return;
@@ -642,10 +640,27 @@ public final class ComposerRepository implements PackageRepository {
                     && !name.equals(ROOT)
                     && NameGuard.isAskable(name)) {
                 begin(name);
-                if (known.metadataUrl() != null && devWanted) {
+                if (known.metadataUrl() != null && stabilities.accepts(name, Stability.DEV)) {
                     begin(name + DEV);
                 }
             }
+        }
+    }
+
+    /** Packages keep the address to report their installation to, which is their repository's own. */
+    @Override
+    public void prefetchOwn(Collection<? extends ComposerPackage> locked, StabilityFilter stabilities) {
+        @Nullable String notifyUrl = root().notifyUrl();
+        if (notifyUrl != null) {
+            prefetch(
+                    locked.stream()
+                            .filter(each -> each.details()
+                                    .path("notification-url")
+                                    .asString("")
+                                    .equals(notifyUrl))
+                            .map(ComposerPackage::name)
+                            .toList(),
+                    stabilities);
         }
     }
 

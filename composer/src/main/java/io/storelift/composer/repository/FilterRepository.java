@@ -112,8 +112,14 @@ public final class FilterRepository implements PackageRepository {
     }
 
     @Override
-    public void prefetch(Collection<String> names) {
-        repository.prefetch(names.stream().filter(this::allows).toList());
+    public void prefetch(Collection<String> names, StabilityFilter stabilities) {
+        repository.prefetch(names.stream().filter(this::allows).toList(), stabilities);
+    }
+
+    @Override
+    public void prefetchOwn(Collection<? extends ComposerPackage> locked, StabilityFilter stabilities) {
+        repository.prefetchOwn(
+                locked.stream().filter(each -> allows(each.name())).toList(), stabilities);
     }
 
     @Override

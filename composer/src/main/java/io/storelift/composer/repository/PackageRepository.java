@@ -52,8 +52,14 @@ public interface PackageRepository extends Origin, FilterListProvider {
     /** Names similar to or containing the query, for "Did you mean"; empty where it can't search. */
     List<String> similarNames(String query);
 
-    /** A hint that these names will be asked for soon; answers must not depend on it. */
-    default void prefetch(Collection<String> names) {}
+    /** A hint that these names will be asked for soon, with these stabilities; answers must not depend on it. */
+    default void prefetch(Collection<String> names, StabilityFilter stabilities) {}
+
+    /**
+     * A hint that these packages of a lock file will probably be asked for. Only those that came from here are looked for: to
+     * ask for others would tell this repository about names that may be none of its business.
+     */
+    default void prefetchOwn(Collection<? extends ComposerPackage> locked, StabilityFilter stabilities) {}
 
     /** Whether {@link #advisories} may have something to say. */
     default boolean publishesAdvisories() {

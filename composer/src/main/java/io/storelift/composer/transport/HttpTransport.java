@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -47,17 +48,25 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private static final long ERROR_BODY = 64L * 1024;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
     private static final int MULTIPLEXED = 8;
+    /** Servers commonly serve 100 requests at a time of one connection. */
+    private static final int CONNECTIONS = 3;
 
     private final TransportSettings settings;
     private final ProxySettings proxies;
     private final Map<String, Server> servers = new ConcurrentHashMap<>();
     private volatile Credentials credentials;
-    private @Nullable HttpClient client;
+    private final Trust trust;
+    private final List<HttpClient> clients = new ArrayList<>();
 
     public HttpTransport(TransportSettings settings, Credentials credentials, ProxySettings proxies) {
+        this(settings, credentials, proxies, Trust.usual());
+    }
+
+    public HttpTransport(TransportSettings settings, Credentials credentials, ProxySettings proxies, Trust trust) {
         this.settings = settings;
         this.credentials = credentials;
         this.proxies = proxies;
+        this.trust = trust;
     }
 
     @Override
@@ -233,11 +242,13 @@ public final class HttpTransport implements Transport, AutoCloseable {
         } catch (InterruptedException e) {
             throw interrupted(url, e);
         }
+        int connection = server.connect();
         try {
-            HttpResponse<byte[]> response = await(request);
+            HttpResponse<byte[]> response = await(client(connection), request);
             server.sawVersion(response.version(), settings.perHost());
             return response;
         } finally {
+            server.disconnect(connection);
             server.permits.release();
         }
     }
@@ -282,10 +293,10 @@ public final class HttpTransport implements Transport, AutoCloseable {
                 line.substring(0, colon).trim(), line.substring(colon + 1).trim());
     }
 
-    private HttpResponse<byte[]> await(HttpRequest request) throws IOException {
+    private HttpResponse<byte[]> await(HttpClient client, HttpRequest request) throws IOException {
         AtomicLong lastByteAt = new AtomicLong(System.nanoTime());
         long start = System.nanoTime();
-        CompletableFuture<HttpResponse<byte[]>> coming = client().sendAsync(request, info -> {
+        CompletableFuture<HttpResponse<byte[]>> coming = client.sendAsync(request, info -> {
             lastByteAt.set(System.nanoTime());
             boolean wanted = info.statusCode() == 200;
             return new BoundedBody(wanted ? settings.maximumBytes() : ERROR_BODY, !wanted, lastByteAt);
@@ -427,46 +438,64 @@ public final class HttpTransport implements Transport, AutoCloseable {
         return Addresses.withoutSecrets(url.toString());
     }
 
-    private synchronized HttpClient client() {
-        HttpClient existing = client;
-        if (existing != null) {
-            return existing;
+    /** A client keeps one connection to a server that multiplexes: each further client has one more. */
+    private synchronized HttpClient client(int connection) {
+        while (clients.size() <= connection) {
+            clients.add(newClient());
         }
+        return clients.get(connection);
+    }
+
+    private HttpClient newClient() {
         if (proxies.toString().contains("@") && System.getProperty(NO_DISABLED_SCHEMES) == null) {
             // The JDK would not send a password to a proxy it tunnels through, which is what the owner asks for here.
             System.setProperty(NO_DISABLED_SCHEMES, "");
         }
-        HttpClient created = HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .connectTimeout(settings.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .proxy(new Selector(proxies))
-                .build();
-        client = created;
-        return created;
+                .proxy(new Selector(proxies));
+        trust.context().ifPresent(builder::sslContext);
+        return builder.build();
     }
 
     @Override
     public synchronized void close() {
-        if (client != null) {
-            client.shutdownNow();
-            client = null;
-        }
+        clients.forEach(HttpClient::shutdownNow);
+        clients.clear();
     }
 
     /** How many requests a server gets at a time. */
     private static final class Server {
         private final Semaphore permits;
+        private final int[] busy = new int[CONNECTIONS];
         private boolean multiplexes;
 
         Server(int perHost) {
             this.permits = new Semaphore(perHost, true);
         }
 
+        /** Takes the connection with the fewest requests on it; the first until the server is known to multiplex. */
+        synchronized int connect() {
+            int least = 0;
+            for (int index = 1; multiplexes && index < CONNECTIONS; index++) {
+                if (busy[index] < busy[least]) {
+                    least = index;
+                }
+            }
+            busy[least]++;
+            return least;
+        }
+
+        synchronized void disconnect(int connection) {
+            busy[connection]--;
+        }
+
         synchronized void sawVersion(HttpClient.Version version, int perHost) {
             if (version == HttpClient.Version.HTTP_2 && !multiplexes) {
                 multiplexes = true;
-                permits.release(perHost * (MULTIPLEXED - 1));
+                permits.release(perHost * (MULTIPLEXED * CONNECTIONS - 1));
             }
         }
     }

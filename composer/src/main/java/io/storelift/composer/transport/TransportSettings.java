@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param totalTimeout for one attempt, whatever comes
  * @param attempts how often an address is tried, at least 1
  * @param backOff before the second attempt; doubled before each further one
- * @param perHost requests to one server at a time; eight times as many where it multiplexes them
+ * @param perHost requests to one server at a time; on each of a few connections eight times as many where it multiplexes them
  * @param redirects how many are followed
  * @param maximumBytes of one response, compressed and decompressed
  * @param secureHttp whether plain http is refused: Composer's {@code secure-http}

@@ -2,6 +2,8 @@ package io.storelift.composer.workspace;
 
 import io.storelift.composer.policy.PolicyOverrides;
 import io.storelift.composer.transport.ProxySettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param auth content of {@code COMPOSER_AUTH}, empty for none
  * @param rootVersion {@code COMPOSER_ROOT_VERSION}
+ * @param authorities {@code COMPOSER_CAFILE}: the file of trusted authorities, before what is configured
+ * @param openSslAuthorities {@code SSL_CERT_FILE}: the same where nothing is configured
  * @param offline {@code COMPOSER_DISABLE_NETWORK}: only what is cached counts
  */
 public record Surroundings(
@@ -19,6 +23,8 @@ public record Surroundings(
         PolicyOverrides policy,
         String auth,
         Optional<String> rootVersion,
+        Optional<Path> authorities,
+        Optional<Path> openSslAuthorities,
         boolean offline) {
     /** @param environment variables of the process that would run Composer */
     public static Surroundings of(Map<String, String> environment) {
@@ -31,6 +37,10 @@ public record Surroundings(
                 policy(environment),
                 environment.getOrDefault("COMPOSER_AUTH", ""),
                 Optional.ofNullable(first(environment, "COMPOSER_ROOT_VERSION")),
+                Optional.ofNullable(first(environment, "COMPOSER_CAFILE")).map(Path::of),
+                Optional.ofNullable(first(environment, "SSL_CERT_FILE"))
+                        .map(Path::of)
+                        .filter(Files::isReadable),
                 isOn(environment, "COMPOSER_DISABLE_NETWORK"));
     }
 

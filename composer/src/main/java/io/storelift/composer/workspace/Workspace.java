@@ -23,6 +23,7 @@ import io.storelift.composer.transport.Credentials;
 import io.storelift.composer.transport.HttpTransport;
 import io.storelift.composer.transport.Transport;
 import io.storelift.composer.transport.TransportSettings;
+import io.storelift.composer.transport.Trust;
 import io.storelift.composer.version.VersionParser;
 import java.io.IOException;
 import java.net.URI;
@@ -58,7 +59,7 @@ public final class Workspace implements AutoCloseable {
     private final ObjectNode machine;
     private final Map<String, List<PackageRepository>> repositories = new HashMap<>();
     private @Nullable LockFile lastLock;
-    private final Map<Boolean, HttpTransport> transports = new HashMap<>();
+    private final Map<String, HttpTransport> transports = new HashMap<>();
 
     /**
      * Looks around.
@@ -152,12 +153,13 @@ public final class Workspace implements AutoCloseable {
 
     private synchronized List<PackageRepository> repositories(String text, RootManifest manifest) {
         boolean secure = isSecure(manifest.config());
+        Trust trust = trust(manifest.config());
         RepositorySection section = RepositorySection.defaults()
                 .with(machine.path("repositories"))
                 .with(PhpJsonReader.arrays(text, MANIFEST).path("repositories"));
         return repositories.computeIfAbsent(
-                secure + section.entries().toString(),
-                key -> new RepositoryFactory(context(secure), packages, directory).create(section));
+                secure + " " + trust + section.entries(),
+                key -> new RepositoryFactory(context(secure, trust), packages, directory).create(section));
     }
 
     private boolean isSecure(JsonNode config) {
@@ -165,19 +167,30 @@ public final class Workspace implements AutoCloseable {
         return config.path(key).asBoolean(machine.path("config").path(key).asBoolean(true));
     }
 
-    private RepositoryContext context(boolean secure) {
+    /** Source: Composer: Config::get, CaBundle::getSystemCaRootBundlePath. */
+    private Trust trust(JsonNode config) {
+        String configured = config.path("cafile")
+                .asString(machine.path("config").path("cafile").asString(""));
+        return new Trust(surroundings
+                .authorities()
+                .or(() -> configured.isEmpty()
+                        ? surroundings.openSslAuthorities()
+                        : Optional.of(directory.resolve(configured))));
+    }
+
+    private RepositoryContext context(boolean secure, Trust trust) {
         return new RepositoryContext(
-                transport(secure),
+                transport(secure, trust),
                 packages.assembler(),
                 surroundings.directories().repositories(),
                 notices);
     }
 
-    private synchronized HttpTransport transport(boolean secure) {
-        return transports.computeIfAbsent(secure, this::newTransport);
+    private synchronized HttpTransport transport(boolean secure, Trust trust) {
+        return transports.computeIfAbsent(secure + " " + trust, key -> newTransport(secure, trust));
     }
 
-    private HttpTransport newTransport(boolean secure) {
+    private HttpTransport newTransport(boolean secure, Trust trust) {
         List<String> documents = new ArrayList<>();
         documents.add(machine.path("config").isObject() ? machine.path("config").toString() : "");
         for (Path file :
@@ -191,7 +204,8 @@ public final class Workspace implements AutoCloseable {
         return new HttpTransport(
                 TransportSettings.defaults().withSecureHttp(secure).withOffline(surroundings.offline()),
                 Credentials.parse(documents),
-                surroundings.proxies());
+                surroundings.proxies(),
+                trust);
     }
 
     /**
@@ -224,8 +238,8 @@ public final class Workspace implements AutoCloseable {
         if (!dist.path("type").asString("").equals("zip") || !address.startsWith("http") || address.contains("%")) {
             throw new RepositoryException(Kind.UNSUPPORTED, offer.prettyString() + " is no zip at a plain address");
         }
-        Transport.Reply reply = transport(
-                        isSecure(PhpJsonReader.arrays(manifest, MANIFEST).path("config")))
+        JsonNode config = PhpJsonReader.arrays(manifest, MANIFEST).path("config");
+        Transport.Reply reply = transport(isSecure(config), trust(config))
                 .send(Transport.Query.get(URI.create(address)));
         String checksum = dist.path("shasum").asString("");
         if (reply.isMissing() || (!checksum.isEmpty() && !checksum.equals(sha1(reply.body())))) {

@@ -196,7 +196,7 @@ final class ComposerRepositoryTests {
                         "{\"packages\":{\"" + name + "\":[{\"name\":\"" + name + "\",\"version\":\"1.0.0\"}]}}");
             }
             ComposerRepository repository = served.repository(null);
-            repository.prefetch(List.of("v/p49", "v/p3"));
+            repository.prefetch(List.of("v/p49", "v/p3"), STABLE);
             List<ComposerPackage> packages = repository
                     .load(names(asked.toArray(String[]::new)), STABLE, Map.of())
                     .packages();
