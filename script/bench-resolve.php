@@ -85,8 +85,6 @@ foreach (['JAVA_HOME', 'TZ'] as $name) {
     }
 }
 $tls = ['COMPOSER_CAFILE' => "$work/certificate.pem", 'SSL_CERT_FILE' => "$work/certificate.pem"];
-// The JVM has a list of its own.
-$java = ['JAVA_TOOL_OPTIONS' => "-Djavax.net.ssl.trustStore=$work/trust.p12 -Djavax.net.ssl.trustStorePassword=storelift"];
 
 $cases = [
     'cold' => ['150 ms a response, nothing cached', $servers['delayed'], true],
@@ -97,7 +95,7 @@ $sides = [
     'peer' => fn(string $home): array => [array_merge(['composer'], $flags, $peerFlags),
         $environment + $tls + ['COMPOSER_HOME' => $home, 'HOME' => $home]],
     'ours' => fn(string $home): array => [array_merge([$storelift, 'composer'], $flags),
-        $environment + $tls + $java + ['COMPOSER_HOME' => $home, 'HOME' => $home, 'XDG_CACHE_HOME' => "$home/cache"]],
+        $environment + $tls + ['COMPOSER_HOME' => $home, 'HOME' => $home, 'XDG_CACHE_HOME' => "$home/cache"]],
 ];
 
 $rows = [];
@@ -157,7 +155,7 @@ foreach ($cases as $name => [$title, $address, $fresh]) {
 
 /**
  * What a Java program that keeps a resolver running says of its own runs: called with the case, the project's directory,
- * the number of runs and, for the landscape, the targets; its last line is JSON with the median "seconds". Null without it.
+ * the number of runs and, for the landscape, the targets; its last line is JSON with the medians "seconds" (wall) and "processor". Null without it.
  */
 $within = function (string $what, string $directory, string ...$more) use ($work, $runs, $environment): ?array {
     $program = getenv('STORELIFT_RESOLVE_BENCH');
@@ -181,10 +179,12 @@ if ($wanted === 'all' || in_array('running', explode(',', $wanted), true)) {
         [$arguments, $variables] = $sides['peer']($home);
         $sample = measure($arguments, $directory, $variables, "$work/running-peer.log");
         if ($run > 0) {
-            $peer[] = $sample['user'] + $sample['system'];
+            $peer[] = $sample;
         }
     }
-    $report('in a running process; Composer: its processor time', 's', $ours['seconds'] ?? null, median($peer), $runs);
+    $report('in a running process', 's', $ours['seconds'] ?? null, median(array_column($peer, 'wall')), $runs);
+    $processor = array_map(fn(array $sample): float => $sample['user'] + $sample['system'], $peer);
+    $report('in a running process, user and system', 's', $ours['processor'] ?? null, median($processor), $runs);
 }
 
 if ($wanted === 'all' || in_array('landscape', explode(',', $wanted), true)) {

@@ -11,6 +11,7 @@ import io.storelift.composer.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.regex.Matcher;
  * JSON.
  */
 final class ResolveBench {
-    private static final int WARM_UP = 30;
+    private static final int WARM_UP = 150;
 
     private ResolveBench() {}
 
@@ -47,12 +48,14 @@ final class ResolveBench {
         Map<String, String> environment =
                 Map.of("COMPOSER_HOME", directory.resolve(".home").toString(), "HOME", directory.toString());
         List<Double> seconds = new ArrayList<>();
+        List<Double> processor = new ArrayList<>();
         // A landscape is looked at once, by a process that has just started; only what follows it is warm.
         int warmUp = arguments[0].equals("landscape") ? 0 : WARM_UP;
         try (Workspace workspace =
                 new Workspace(directory, Surroundings.of(environment), () -> platform, notice -> {})) {
             for (int run = 0; run < warmUp + runs; run++) {
                 long start = System.nanoTime();
+                Duration used = used();
                 int solved = 0;
                 for (String one : manifests) {
                     solved += solve(workspace, one, lock) ? 1 : 0;
@@ -60,14 +63,24 @@ final class ResolveBench {
                 double taken = (System.nanoTime() - start) / 1e9;
                 if (run >= warmUp) {
                     seconds.add(taken);
+                    processor.add(used().minus(used).toNanos() / 1e9);
                 }
                 System.out.println(
                         "run " + run + ": " + taken + " s, " + solved + " of " + manifests.size() + " solvable");
             }
         }
+        System.out.println("{\"seconds\": " + median(seconds) + ", \"processor\": " + median(processor) + "}");
+    }
+
+    /** By all threads: compiling and collecting garbage count too. */
+    private static Duration used() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    private static double median(List<Double> values) {
         double[] sorted =
-                seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        System.out.println("{\"seconds\": " + sorted[sorted.length / 2] + "}");
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 
     private static String wanting(String manifest, String version) {

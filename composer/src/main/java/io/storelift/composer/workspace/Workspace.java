@@ -239,8 +239,8 @@ public final class Workspace implements AutoCloseable {
             throw new RepositoryException(Kind.UNSUPPORTED, offer.prettyString() + " is no zip at a plain address");
         }
         JsonNode config = PhpJsonReader.arrays(manifest, MANIFEST).path("config");
-        Transport.Reply reply = transport(isSecure(config), trust(config))
-                .send(Transport.Query.get(URI.create(address)));
+        Transport.Reply reply =
+                transport(isSecure(config), trust(config)).send(Transport.Query.get(URI.create(address)));
         String checksum = dist.path("shasum").asString("");
         if (reply.isMissing() || (!checksum.isEmpty() && !checksum.equals(sha1(reply.body())))) {
             throw new RepositoryException(
