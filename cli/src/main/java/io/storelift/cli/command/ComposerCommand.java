@@ -5,8 +5,10 @@ import io.storelift.cli.session.Session;
 import io.storelift.cli.session.UsageException;
 import io.storelift.composer.constraint.Constraint;
 import io.storelift.composer.constraint.ConstraintParser;
+import io.storelift.composer.json.InvalidJsonException;
 import io.storelift.composer.lockfile.InvalidLockException;
 import io.storelift.composer.manifest.InvalidManifestException;
+import io.storelift.composer.packages.InvalidPackageException;
 import io.storelift.composer.platform.ComposerVersions;
 import io.storelift.composer.platform.PlatformProfile;
 import io.storelift.composer.platform.PlatformRequirements;
@@ -163,7 +165,10 @@ public final class ComposerCommand {
             return ProjectRun.update(workspace.project(), options);
         } catch (RepositoryException e) {
             throw RepositoryFailure.of(e);
-        } catch (InvalidManifestException | InvalidLockException e) {
+        } catch (InvalidJsonException
+                | InvalidManifestException
+                | InvalidLockException
+                | InvalidPackageException e) {
             throw new StoreliftException(ErrorCode.PROJECT_INVALID, String.valueOf(e.getMessage()), e);
         }
     }

@@ -1,5 +1,6 @@
 package io.storelift.composer.manifest;
 
+import io.storelift.composer.json.InvalidJsonException;
 import io.storelift.composer.json.PhpJsonReader;
 import io.storelift.composer.json.PhpJsonWriter;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public final class Manifest {
         if (PhpJsonReader.objects(text, "composer.json") instanceof ObjectNode object) {
             return new Manifest(object);
         }
-        throw new IllegalArgumentException("composer.json holds no JSON object");
+        throw new InvalidJsonException("composer.json holds no JSON object");
     }
 
     /** Requirements of the production section: name to constraint. */
