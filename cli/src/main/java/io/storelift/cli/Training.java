@@ -79,15 +79,16 @@ final class Training {
                         + " [\"training/one\", \"training/two\", \"training/three\"]}");
         for (String name : new String[] {"one", "two", "three"}) {
             write(repository.resolve("p2/training/" + name + ".json"), VERSIONS.formatted(name, "1.2.0", "1.2.0.0"));
-            write(repository.resolve("p2/training/" + name + "~dev.json"), VERSIONS.formatted(name, "dev-main", "dev-main"));
+            write(
+                    repository.resolve("p2/training/" + name + "~dev.json"),
+                    VERSIONS.formatted(name, "dev-main", "dev-main"));
         }
         for (String address : new String[] {"file://" + repository, "https://127.0.0.1:9"}) {
             write(directory.resolve("composer.json"), MANIFEST.formatted(address));
             write(directory.resolve("composer.lock"), LOCK);
             new Program(Streams.ofProcess(), environment, directory)
                     .run("composer", "update", "--dry-run", "--ignore-platform-reqs");
-            new Program(Streams.ofProcess(), environment, directory)
-                    .run("composer", "update", "--no-install");
+            new Program(Streams.ofProcess(), environment, directory).run("composer", "update", "--no-install");
         }
     }
 

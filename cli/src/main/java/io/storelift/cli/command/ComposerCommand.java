@@ -165,10 +165,7 @@ public final class ComposerCommand {
             return ProjectRun.update(workspace.project(), options);
         } catch (RepositoryException e) {
             throw RepositoryFailure.of(e);
-        } catch (InvalidJsonException
-                | InvalidManifestException
-                | InvalidLockException
-                | InvalidPackageException e) {
+        } catch (InvalidJsonException | InvalidManifestException | InvalidLockException | InvalidPackageException e) {
             throw new StoreliftException(ErrorCode.PROJECT_INVALID, String.valueOf(e.getMessage()), e);
         }
     }
