@@ -8,9 +8,9 @@ declare(strict_types=1);
 [, $work, $result, $runs, $wanted, $storelift] = $argv;
 $runs = (int) $runs;
 $servers = json_decode(file_get_contents("$work/servers.json"), true);
-$flags = ['update', '--dry-run', '--ignore-platform-reqs', '--no-interaction', '--no-ansi'];
+$flags = ['update', '--dry-run', '--ignore-platform-reqs'];
 // What ours doesn't have: it runs neither plugins nor scripts, and doesn't audit.
-$peerFlags = ['--no-plugins', '--no-scripts', '--no-audit'];
+$peerFlags = ['--no-plugins', '--no-scripts', '--no-audit', '--no-interaction', '--no-ansi'];
 
 /** Runs a command; the seconds and kilobytes it took. */
 function measure(array $command, string $directory, array $environment, string $log): array
