@@ -14,14 +14,6 @@ import java.util.Objects;
  * help takes other ones than a command that fails early, and resolving others again.
  */
 final class Training {
-    private static final String MANIFEST = """
-            {
-                "name": "training/project",
-                "repositories": [{"type": "composer", "url": "%s"}, {"packagist.org": false}],
-                "require": {"php": ">=7.4", "training/one": "^1.0 || ~2.1.0", "training/two": "1.*"},
-                "require-dev": {"training/three": "@dev"}
-            }
-            """;
     private static final String LOCK = """
             {
                 "content-hash": "none",
@@ -84,7 +76,14 @@ final class Training {
                     VERSIONS.formatted(name, "dev-main", "dev-main"));
         }
         for (String address : new String[] {"file://" + repository, "https://127.0.0.1:9"}) {
-            write(directory.resolve("composer.json"), MANIFEST.formatted(address));
+            write(directory.resolve("composer.json"), """
+            {
+                "name": "training/project",
+                "repositories": [{"type": "composer", "url": "%s"}, {"packagist.org": false}],
+                "require": {"php": ">=7.4", "training/one": "^1.0 || ~2.1.0", "training/two": "1.*"},
+                "require-dev": {"training/three": "@dev"}
+            }
+            """.formatted(address));
             write(directory.resolve("composer.lock"), LOCK);
             new Program(Streams.ofProcess(), environment, directory)
                     .run("composer", "update", "--dry-run", "--ignore-platform-reqs");
