@@ -1,8 +1,8 @@
 package io.storelift.upgrade;
 
-import io.storelift.composer.repository.RepositoryException;
 import io.storelift.composer.resolution.Resolution;
 import io.storelift.composer.resolution.ResolutionRequest;
+import io.storelift.composer.transport.RepositoryException;
 import io.storelift.composer.version.PackageVersion;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;

@@ -4,7 +4,7 @@ import io.storelift.composer.constraint.Constraint;
 import io.storelift.composer.explanation.Circumstances;
 import io.storelift.composer.packages.AliasPackage;
 import io.storelift.composer.packages.ComposerPackage;
-import io.storelift.composer.platform.PlatformNames;
+import io.storelift.composer.packages.PlatformNames;
 import io.storelift.composer.pool.Pool;
 import io.storelift.composer.pool.RemovedVersions;
 import io.storelift.composer.version.Version;

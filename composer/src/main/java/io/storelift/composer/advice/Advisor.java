@@ -2,7 +2,7 @@ package io.storelift.composer.advice;
 
 import io.storelift.composer.lockfile.LockedPackage;
 import io.storelift.composer.packages.Link;
-import io.storelift.composer.platform.PlatformNames;
+import io.storelift.composer.packages.PlatformNames;
 import io.storelift.composer.platform.PlatformRequirements;
 import io.storelift.composer.project.Project;
 import io.storelift.composer.project.Unsolvable;

@@ -10,7 +10,7 @@ import io.storelift.composer.project.RunReport;
 import io.storelift.composer.project.Unsolvable;
 import io.storelift.composer.project.UpdateOptions;
 import io.storelift.composer.project.Verbosity;
-import io.storelift.composer.repository.RepositoryException;
+import io.storelift.composer.transport.RepositoryException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

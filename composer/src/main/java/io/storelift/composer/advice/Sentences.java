@@ -1,6 +1,6 @@
 package io.storelift.composer.advice;
 
-import io.storelift.composer.platform.PlatformNames;
+import io.storelift.composer.packages.PlatformNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

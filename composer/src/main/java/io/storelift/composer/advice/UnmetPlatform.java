@@ -6,7 +6,7 @@ import io.storelift.composer.constraint.Intervals;
 import io.storelift.composer.constraint.MultiConstraint;
 import io.storelift.composer.lockfile.LockedPackage;
 import io.storelift.composer.packages.ComposerPackage;
-import io.storelift.composer.platform.PlatformNames;
+import io.storelift.composer.packages.PlatformNames;
 import io.storelift.composer.platform.PlatformRequirements;
 import io.storelift.composer.pool.Pool;
 import io.storelift.composer.project.Project;

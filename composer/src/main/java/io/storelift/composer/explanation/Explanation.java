@@ -2,7 +2,7 @@ package io.storelift.composer.explanation;
 
 import io.storelift.composer.constraint.Constraint;
 import io.storelift.composer.packages.ComposerPackage;
-import io.storelift.composer.platform.PlatformNames;
+import io.storelift.composer.packages.PlatformNames;
 import io.storelift.composer.pool.UpdateMode;
 import io.storelift.composer.solver.Problem;
 import io.storelift.composer.solver.Rule;

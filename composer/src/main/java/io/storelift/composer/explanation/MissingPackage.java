@@ -8,7 +8,7 @@ import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.packages.Link;
 import io.storelift.composer.packages.LoadedPackage;
 import io.storelift.composer.packages.Origin;
-import io.storelift.composer.platform.PlatformNames;
+import io.storelift.composer.packages.PlatformNames;
 import io.storelift.composer.pool.Pool;
 import io.storelift.composer.pool.RemovedVersions.ListedVersion;
 import io.storelift.composer.repository.SecurityAdvisory;

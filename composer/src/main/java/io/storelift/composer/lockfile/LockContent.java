@@ -6,7 +6,7 @@ import io.storelift.composer.json.PhpOrder;
 import io.storelift.composer.packages.AliasPackage;
 import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.packages.PackageDumper;
-import io.storelift.composer.pool.RootAlias;
+import io.storelift.composer.packages.RootAlias;
 import io.storelift.composer.version.Stability;
 import io.storelift.composer.version.VersionParser;
 import java.util.ArrayList;

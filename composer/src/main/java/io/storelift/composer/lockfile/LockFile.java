@@ -11,7 +11,7 @@ import io.storelift.composer.packages.LinkType;
 import io.storelift.composer.packages.LoadedPackage;
 import io.storelift.composer.packages.Origin;
 import io.storelift.composer.packages.PackageLoader;
-import io.storelift.composer.pool.RootAlias;
+import io.storelift.composer.packages.RootAlias;
 import io.storelift.composer.repository.PackageListRepository;
 import io.storelift.composer.resolution.PackageOperation;
 import io.storelift.composer.version.Stability;

@@ -6,7 +6,7 @@ import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.packages.Link;
 import io.storelift.composer.packages.Links;
 import io.storelift.composer.packages.PackageLoader;
-import io.storelift.composer.platform.PlatformNames;
+import io.storelift.composer.packages.PlatformNames;
 import io.storelift.composer.pool.Pool;
 import java.util.ArrayList;
 import java.util.List;

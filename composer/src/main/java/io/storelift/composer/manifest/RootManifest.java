@@ -2,7 +2,7 @@ package io.storelift.composer.manifest;
 
 import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.packages.Links;
-import io.storelift.composer.pool.RootAlias;
+import io.storelift.composer.packages.RootAlias;
 import io.storelift.composer.version.Stability;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -10,7 +10,7 @@ import io.storelift.composer.packages.Links;
 import io.storelift.composer.packages.LoadedPackage;
 import io.storelift.composer.packages.PackageLoader;
 import io.storelift.composer.packages.PackageNames;
-import io.storelift.composer.pool.RootAlias;
+import io.storelift.composer.packages.RootAlias;
 import io.storelift.composer.version.InvalidVersionException;
 import io.storelift.composer.version.Stability;
 import io.storelift.composer.version.Version;

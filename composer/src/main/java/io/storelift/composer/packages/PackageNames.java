@@ -1,6 +1,5 @@
 package io.storelift.composer.packages;
 
-import io.storelift.composer.platform.PlatformNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -7,6 +7,7 @@ import io.storelift.composer.packages.LinkType;
 import io.storelift.composer.packages.Links;
 import io.storelift.composer.packages.LoadedPackage;
 import io.storelift.composer.packages.Origin;
+import io.storelift.composer.packages.PlatformNames;
 import io.storelift.composer.repository.PackageListRepository;
 import io.storelift.composer.version.InvalidVersionException;
 import io.storelift.composer.version.Version;

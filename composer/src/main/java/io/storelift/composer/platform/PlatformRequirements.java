@@ -2,6 +2,7 @@ package io.storelift.composer.platform;
 
 import io.storelift.composer.constraint.Constraint;
 import io.storelift.composer.constraint.Intervals;
+import io.storelift.composer.packages.PlatformNames;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,7 +1,7 @@
 package io.storelift.composer.policy;
 
 import io.storelift.composer.constraint.Constraint;
-import io.storelift.composer.platform.PlatformNames;
+import io.storelift.composer.packages.PlatformNames;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

@@ -12,7 +12,7 @@ import io.storelift.composer.pool.RemovedVersions.ListedVersion;
 import io.storelift.composer.repository.FilterListEntry;
 import io.storelift.composer.repository.FilterListProvider;
 import io.storelift.composer.repository.PackageRepository;
-import io.storelift.composer.repository.RepositoryException;
+import io.storelift.composer.transport.RepositoryException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

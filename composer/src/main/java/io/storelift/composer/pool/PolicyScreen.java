@@ -7,7 +7,7 @@ import io.storelift.composer.constraint.SingleConstraint;
 import io.storelift.composer.packages.AliasPackage;
 import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.packages.Origin;
-import io.storelift.composer.platform.PlatformNames;
+import io.storelift.composer.packages.PlatformNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

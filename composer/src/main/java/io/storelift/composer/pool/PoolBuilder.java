@@ -2,6 +2,7 @@ package io.storelift.composer.pool;
 
 import io.storelift.composer.constraint.Constraint;
 import io.storelift.composer.constraint.Intervals;
+import io.storelift.composer.packages.RootAlias;
 import io.storelift.composer.repository.PackageRepository;
 import io.storelift.composer.repository.StabilityFilter;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ public final class PoolBuilder {
      *
      * @param repositories in the order of their priority; those of the platform and of the lock file are not searched
      * @param intervals remembers answers across the steps of one resolution
-     * @throws io.storelift.composer.repository.RepositoryException when a repository can't be read
+     * @throws io.storelift.composer.transport.RepositoryException when a repository can't be read
      * @throws IllegalArgumentException for a partial update without a lock file
      */
     public BuiltPool build(List<PackageRepository> repositories, Request request, Intervals intervals) {

@@ -12,7 +12,7 @@ public interface PoolFilter {
      *
      * @param request with the packages that a partial update locked
      * @param warnings takes what the user should know, one line each
-     * @throws io.storelift.composer.repository.RepositoryException when a source can't be asked and policy doesn't allow that
+     * @throws io.storelift.composer.transport.RepositoryException when a source can't be asked and policy doesn't allow that
      */
     Pool filter(Pool pool, Request request, List<PackageRepository> repositories, Consumer<String> warnings);
 }

@@ -11,7 +11,7 @@ import io.storelift.composer.lockfile.LockFile;
 import io.storelift.composer.lockfile.MissingRequirements;
 import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.packages.Link;
-import io.storelift.composer.platform.PlatformNames;
+import io.storelift.composer.packages.PlatformNames;
 import io.storelift.composer.policy.BlockScope;
 import io.storelift.composer.pool.BuiltPool;
 import io.storelift.composer.pool.ListFilter;

@@ -34,7 +34,7 @@ public final class ProjectRun {
         this.transcript = new Transcript(options.verbosity());
     }
 
-    /** @throws io.storelift.composer.repository.RepositoryException when a repository can't be read */
+    /** @throws io.storelift.composer.transport.RepositoryException when a repository can't be read */
     public static RunReport update(Project project, UpdateOptions options) {
         return new ProjectRun(project, options).update();
     }
@@ -42,7 +42,7 @@ public final class ProjectRun {
     /**
      * Installs what is locked; without a lock file it is an update.
      *
-     * @throws io.storelift.composer.repository.RepositoryException when a repository can't be read
+     * @throws io.storelift.composer.transport.RepositoryException when a repository can't be read
      */
     public static RunReport install(Project project, UpdateOptions options) {
         return new ProjectRun(project, options).install();

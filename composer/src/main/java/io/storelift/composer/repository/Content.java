@@ -1,6 +1,7 @@
 package io.storelift.composer.repository;
 
-import io.storelift.composer.repository.RepositoryException.Kind;
+import io.storelift.composer.transport.RepositoryException;
+import io.storelift.composer.transport.RepositoryException.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

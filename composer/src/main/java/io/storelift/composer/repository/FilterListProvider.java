@@ -1,6 +1,7 @@
 package io.storelift.composer.repository;
 
 import io.storelift.composer.constraint.Constraint;
+import io.storelift.composer.transport.RepositoryException;
 import java.util.List;
 import java.util.Map;
 

@@ -2,7 +2,8 @@ package io.storelift.composer.repository;
 
 import io.storelift.composer.constraint.Constraint;
 import io.storelift.composer.packages.ComposerPackage;
-import io.storelift.composer.platform.PlatformNames;
+import io.storelift.composer.packages.PlatformNames;
+import io.storelift.composer.transport.RepositoryException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

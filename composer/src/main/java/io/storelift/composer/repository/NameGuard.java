@@ -1,6 +1,7 @@
 package io.storelift.composer.repository;
 
-import io.storelift.composer.repository.RepositoryException.Kind;
+import io.storelift.composer.transport.RepositoryException;
+import io.storelift.composer.transport.RepositoryException.Kind;
 
 /** What names and versions may look like before they become parts of addresses and paths. */
 final class NameGuard {

@@ -3,6 +3,7 @@ package io.storelift.composer.repository;
 import io.storelift.composer.constraint.Constraint;
 import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.packages.Origin;
+import io.storelift.composer.transport.RepositoryException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,8 @@
 package io.storelift.composer.repository;
 
-import io.storelift.composer.repository.RepositoryException.Kind;
 import io.storelift.composer.transport.Addresses;
+import io.storelift.composer.transport.RepositoryException;
+import io.storelift.composer.transport.RepositoryException.Kind;
 import io.storelift.composer.transport.Transport;
 import io.storelift.composer.transport.Transport.Query;
 import io.storelift.composer.transport.Transport.Reply;

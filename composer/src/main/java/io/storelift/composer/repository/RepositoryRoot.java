@@ -1,7 +1,8 @@
 package io.storelift.composer.repository;
 
-import io.storelift.composer.platform.PlatformNames;
-import io.storelift.composer.repository.RepositoryException.Kind;
+import io.storelift.composer.packages.PlatformNames;
+import io.storelift.composer.transport.RepositoryException;
+import io.storelift.composer.transport.RepositoryException.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -2,7 +2,7 @@ package io.storelift.composer.transaction;
 
 import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.packages.Link;
-import io.storelift.composer.platform.PlatformNames;
+import io.storelift.composer.packages.PlatformNames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

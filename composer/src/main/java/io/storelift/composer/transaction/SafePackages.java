@@ -2,7 +2,7 @@ package io.storelift.composer.transaction;
 
 import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.packages.InvalidPackageException;
-import io.storelift.composer.platform.PlatformNames;
+import io.storelift.composer.packages.PlatformNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;

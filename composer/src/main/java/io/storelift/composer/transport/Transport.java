@@ -59,7 +59,7 @@ public interface Transport {
         }
     }
 
-    /** @throws io.storelift.composer.repository.RepositoryException for every other outcome; the message has no secrets */
+    /** @throws io.storelift.composer.transport.RepositoryException for every other outcome; the message has no secrets */
     Reply send(Query query);
 
     /** Whether network is forbidden, so that copies count as fresh. Files are still read. */

@@ -1,7 +1,6 @@
 package io.storelift.composer.transport;
 
-import io.storelift.composer.repository.RepositoryException;
-import io.storelift.composer.repository.RepositoryException.Kind;
+import io.storelift.composer.transport.RepositoryException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -12,6 +12,7 @@ import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.packages.LoadedPackage;
 import io.storelift.composer.packages.Origin;
 import io.storelift.composer.packages.PackageLoader;
+import io.storelift.composer.packages.RootAlias;
 import io.storelift.composer.repository.FilterRepository;
 import io.storelift.composer.repository.PackageListRepository;
 import io.storelift.composer.repository.PackageRepository;

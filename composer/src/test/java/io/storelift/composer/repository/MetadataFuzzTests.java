@@ -5,6 +5,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.storelift.composer.constraint.ConstraintParser;
 import io.storelift.composer.packages.InvalidPackageException;
 import io.storelift.composer.packages.PackageAssembler;
+import io.storelift.composer.transport.RepositoryException;
 import io.storelift.composer.transport.Transport;
 import io.storelift.composer.version.VersionParser;
 import java.nio.charset.StandardCharsets;

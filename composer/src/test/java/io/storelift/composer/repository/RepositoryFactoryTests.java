@@ -8,10 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.storelift.composer.manifest.RepositorySection;
 import io.storelift.composer.packages.PackageAssembler;
-import io.storelift.composer.repository.RepositoryException.Kind;
 import io.storelift.composer.transport.Credentials;
 import io.storelift.composer.transport.HttpTransport;
 import io.storelift.composer.transport.ProxySettings;
+import io.storelift.composer.transport.RepositoryException;
+import io.storelift.composer.transport.RepositoryException.Kind;
 import io.storelift.composer.transport.TransportSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

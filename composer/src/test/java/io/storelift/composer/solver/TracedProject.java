@@ -6,7 +6,7 @@ import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.packages.Described;
 import io.storelift.composer.packages.LoadedPackage;
 import io.storelift.composer.packages.PackageLoader;
-import io.storelift.composer.platform.PlatformNames;
+import io.storelift.composer.packages.PlatformNames;
 import io.storelift.composer.pool.Pool;
 import io.storelift.composer.pool.RemovedVersions;
 import io.storelift.composer.pool.Request;

@@ -3,8 +3,7 @@ package io.storelift.composer.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.storelift.composer.repository.RepositoryException;
-import io.storelift.composer.repository.RepositoryException.Kind;
+import io.storelift.composer.transport.RepositoryException.Kind;
 import io.storelift.composer.transport.Transport.Query;
 import io.storelift.composer.transport.Transport.Reply;
 import java.io.ByteArrayOutputStream;

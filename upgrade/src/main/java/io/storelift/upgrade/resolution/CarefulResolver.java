@@ -1,8 +1,8 @@
 package io.storelift.upgrade.resolution;
 
-import io.storelift.composer.repository.RepositoryException;
 import io.storelift.composer.resolution.Resolution;
 import io.storelift.composer.resolution.ResolutionRequest;
+import io.storelift.composer.transport.RepositoryException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 

@@ -2,8 +2,8 @@ package io.storelift.upgrade.resolution;
 
 import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.packages.Link;
-import io.storelift.composer.repository.RepositoryException;
-import io.storelift.composer.repository.RepositoryException.Kind;
+import io.storelift.composer.transport.RepositoryException;
+import io.storelift.composer.transport.RepositoryException.Kind;
 import io.storelift.composer.version.PackageVersion;
 import io.storelift.composer.workspace.Workspace;
 import io.storelift.host.StoreliftException;

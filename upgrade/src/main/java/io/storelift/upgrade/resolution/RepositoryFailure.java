@@ -1,6 +1,6 @@
 package io.storelift.upgrade.resolution;
 
-import io.storelift.composer.repository.RepositoryException;
+import io.storelift.composer.transport.RepositoryException;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
 

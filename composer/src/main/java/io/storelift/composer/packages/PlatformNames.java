@@ -1,4 +1,4 @@
-package io.storelift.composer.platform;
+package io.storelift.composer.packages;
 
 import java.util.Arrays;
 import java.util.regex.Pattern;

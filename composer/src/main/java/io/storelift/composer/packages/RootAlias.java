@@ -1,4 +1,4 @@
-package io.storelift.composer.pool;
+package io.storelift.composer.packages;
 
 import io.storelift.composer.version.Version;
 

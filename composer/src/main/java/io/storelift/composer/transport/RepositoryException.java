@@ -1,4 +1,4 @@
-package io.storelift.composer.repository;
+package io.storelift.composer.transport;
 
 /** A repository did not give what it should. The message has no secrets. */
 public final class RepositoryException extends RuntimeException {
