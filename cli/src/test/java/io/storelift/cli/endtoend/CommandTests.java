@@ -202,7 +202,9 @@ final class CommandTests {
     void composer_update_prints_in_any_project_what_composer_prints() throws IOException, InterruptedException {
         Path project =
                 Files.createDirectories(shop.root().resolveSibling(shop.root().getFileName() + "-project"));
-        Files.copy(shop.file("composer.json"), project.resolve("composer.json"), StandardCopyOption.REPLACE_EXISTING);
+        for (String file : List.of("composer.json", "auth.json")) {
+            Files.copy(shop.file(file), project.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
 
         CommandResult ours = shop.storelift("composer", "update", "--dry-run", "--working-dir", project.toString());
         Process composer = new ProcessBuilder(
