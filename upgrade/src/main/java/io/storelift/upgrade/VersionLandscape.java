@@ -8,11 +8,15 @@ import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.Store;
 import io.storelift.upgrade.plan.Planner;
+import io.storelift.upgrade.resolution.Offers;
 import io.storelift.upgrade.resolution.RepositoryFailure;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,29 +42,30 @@ final class VersionLandscape {
         PackageVersion current = PackageVersion.parse(store.version())
                 .orElseThrow(() -> new StoreliftException(ErrorCode.VERSION_UNAVAILABLE, store.version()));
         String product = store.edition().productPackage();
-        List<PackageVersion> available = tools.offers().versions(product);
+        Offers offers = tools.offers();
+        List<PackageVersion> available = offers.versions(product);
         Optional<PackageVersion> latest =
                 available.stream().filter(PackageVersion::isStable).findFirst();
         List<PackageVersion> newer = available.stream()
                 .filter(version -> version.classFrom(current).isPresent())
                 .toList();
-        // Composer's processes come one by one, as they always did; ours share what they read.
-        int threads =
-                store.settings().composerResolves() ? 1 : Runtime.getRuntime().availableProcessors();
-        try (ExecutorService solvers = Executors.newFixedThreadPool(threads)) {
-            List<Future<Optional<String>>> blockers = new ArrayList<>();
-            for (PackageVersion version : newer) {
-                blockers.add(solvers.submit(() -> solve ? blocker(version.toString()) : Optional.empty()));
-            }
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+                ExecutorService solvers = Executors.newFixedThreadPool(solvers())) {
+            Planner planner = tools.planner();
+            List<CompletableFuture<Optional<String>>> blockers = newer.stream()
+                    .map(version -> solve
+                            ? blocker(planner, version.toString(), readers, solvers)
+                            : CompletableFuture.completedFuture(Optional.<String>empty()))
+                    .toList();
             List<TargetVersion> versions = new ArrayList<>();
             for (int index = 0; index < newer.size(); index++) {
                 PackageVersion version = newer.get(index);
-                Optional<String> blocker = await(blockers.get(index), solvers);
+                Optional<String> blocker = await(blockers.get(index), readers, solvers);
                 TargetVersion target = new TargetVersion(
                         version.toString(),
                         version.classFrom(current).orElseThrow(),
                         latest.filter(version::equals).isPresent(),
-                        tools.offers().requiredPhp(product, version.toString()).orElse(null),
+                        offers.requiredPhp(product, version.toString()).orElse(null),
                         solve ? blocker.isEmpty() : null,
                         blocker.orElse(null));
                 listener.accept(target);
@@ -70,15 +75,52 @@ final class VersionLandscape {
         }
     }
 
-    private static Optional<String> await(Future<Optional<String>> blocker, ExecutorService solvers) {
+    /** Composer's processes come one by one, as they always did; ours share what they read. */
+    private int solvers() {
+        return store.settings().composerResolves() ? 1 : Runtime.getRuntime().availableProcessors();
+    }
+
+    private CompletableFuture<Optional<String>> blocker(
+            Planner planner, String version, Executor readers, Executor solvers) {
+        if (store.settings().composerResolves()) {
+            return CompletableFuture.supplyAsync(() -> composersBlocker(request(planner, version)), solvers);
+        }
+        // Templates come from far: all are asked for before the first is needed.
+        return CompletableFuture.supplyAsync(() -> request(planner, version), readers)
+                .thenApplyAsync(this::blocker, solvers);
+    }
+
+    private static ResolutionRequest request(Planner planner, String version) {
+        return planner.requestFor(planner.manifestFor(version)).updatingEverything();
+    }
+
+    private Optional<String> blocker(ResolutionRequest request) {
+        try {
+            return tools.nativeResolver().blocker(request);
+        } catch (RepositoryException e) {
+            if (e.kind() == RepositoryException.Kind.UNSUPPORTED) {
+                return composersBlocker(request);
+            }
+            throw RepositoryFailure.of(e);
+        }
+    }
+
+    private Optional<String> composersBlocker(ResolutionRequest request) {
+        return switch (tools.resolver().resolve(request)) {
+            case Resolution.Solved solved -> Optional.empty();
+            case Resolution.Unsolvable unsolvable -> Optional.of(unsolvable.explanation());
+        };
+    }
+
+    private static Optional<String> await(Future<Optional<String>> blocker, ExecutorService... working) {
         try {
             return blocker.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            solvers.shutdownNow();
+            stop(working);
             throw new StoreliftException(ErrorCode.CANCELLED, "while solving", e);
         } catch (ExecutionException e) {
-            solvers.shutdownNow();
+            stop(working);
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
@@ -86,22 +128,7 @@ final class VersionLandscape {
         }
     }
 
-    private Optional<String> blocker(String version) {
-        Planner planner = tools.planner();
-        ResolutionRequest request =
-                planner.requestFor(planner.manifestFor(version)).updatingEverything();
-        if (!store.settings().composerResolves()) {
-            try {
-                return tools.nativeResolver().blocker(request);
-            } catch (RepositoryException e) {
-                if (e.kind() != RepositoryException.Kind.UNSUPPORTED) {
-                    throw RepositoryFailure.of(e);
-                }
-            }
-        }
-        return switch (tools.resolver().resolve(request)) {
-            case Resolution.Solved solved -> Optional.empty();
-            case Resolution.Unsolvable unsolvable -> Optional.of(unsolvable.explanation());
-        };
+    private static void stop(ExecutorService... working) {
+        Arrays.stream(working).forEach(ExecutorService::shutdownNow);
     }
 }

@@ -4,8 +4,10 @@ import io.storelift.host.ErrorCode;
 import io.storelift.host.ProcessRunner;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.Store;
+import io.storelift.upgrade.plan.DevelopmentPackages;
 import io.storelift.upgrade.plan.UpgradeRequest;
 import io.storelift.upgrade.readiness.CheckResult.Status;
+import io.storelift.upgrade.resolution.StoreResolution;
 import io.storelift.upgrade.run.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,12 +47,15 @@ public final class Readiness {
      */
     public ReadinessReport check(UpgradeRequest request, Consumer<CheckResult> listener) {
         createStateDirectory();
-        try (TargetRelease target = new TargetRelease(store, processes, request.version())) {
-            return new ReadinessReport(askAll(checks(request, target), listener));
+        Once<StoreResolution> resolution = new Once<>(() -> new StoreResolution(
+                store, processes, () -> StoreManifest.of(store), DevelopmentPackages.areInstalledIn(store)));
+        try (TargetRelease target = new TargetRelease(store, processes, resolution, request.version())) {
+            return new ReadinessReport(askAll(checks(request, target, resolution), listener));
         }
     }
 
-    private List<ReadinessCheck> checks(UpgradeRequest request, TargetRelease target) {
+    private List<ReadinessCheck> checks(
+            UpgradeRequest request, TargetRelease target, Once<StoreResolution> resolution) {
         LiveDatabase database = new LiveDatabase(store.environment().database());
         Once<SwitchedPlaces> places = new Once<>(() -> new SwitchedPlaces(store, target.mappedFiles()));
         ProcessUser user = ProcessUser.current();
@@ -61,7 +66,7 @@ public final class Readiness {
                 new LeftoversCheck(root, database, runs),
                 new RepositoriesCheck(store),
                 new ComposerCheck(store, processes, target),
-                new TargetVersionCheck(store, processes, request.version()),
+                new TargetVersionCheck(store, resolution, request.version()),
                 new DependenciesCheck(store, target),
                 new PhpVersionCheck(store, target),
                 new PhpExtensionsCheck(store, target),

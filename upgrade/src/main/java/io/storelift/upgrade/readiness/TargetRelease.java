@@ -5,9 +5,8 @@ import io.storelift.host.ProcessRunner;
 import io.storelift.host.StoreliftException;
 import io.storelift.host.TreeRemover;
 import io.storelift.store.Store;
-import io.storelift.upgrade.resolution.ComposerProgram;
 import io.storelift.upgrade.resolution.PackageFetcher;
-import io.storelift.upgrade.resolution.ScratchProject;
+import io.storelift.upgrade.resolution.StoreResolution;
 import io.storelift.upgrade.rootfiles.MappedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,17 +22,17 @@ final class TargetRelease implements AutoCloseable {
             "Not answered: the packages of the target aren't known, see the check \"Dependencies\".";
 
     private final Store store;
-    private final ProcessRunner processes;
+    private final Once<StoreResolution> resolution;
     private final String version;
     private final Once<TargetSolution> solution;
     private final Once<Path> work = new Once<>(this::createWork);
     private final Once<List<Path>> basePackages = new Once<>(this::fetchBasePackages);
 
-    TargetRelease(Store store, ProcessRunner processes, String version) {
+    TargetRelease(Store store, ProcessRunner processes, Once<StoreResolution> resolution, String version) {
         this.store = store;
-        this.processes = processes;
+        this.resolution = resolution;
         this.version = version;
-        this.solution = new Once<>(() -> new TargetSolver(store, processes).solve(version));
+        this.solution = new Once<>(() -> new TargetSolver(store, processes, resolution.demand()).solve(version));
     }
 
     String version() {
@@ -61,8 +60,7 @@ final class TargetRelease implements AutoCloseable {
 
     private List<Path> fetchBasePackages() {
         LockFile lock = demand().lock();
-        PackageFetcher packages = new PackageFetcher(
-                new ComposerProgram(processes, store), new ScratchProject(store), StoreManifest.of(store));
+        PackageFetcher packages = resolution.demand().packages();
         List<Path> fetched = new ArrayList<>();
         for (String name : store.edition().basePackages()) {
             Path directory = work.demand().resolve(name.replace('/', '-'));

@@ -25,10 +25,12 @@ import java.util.function.Function;
 final class TargetSolver {
     private final Store store;
     private final ProcessRunner processes;
+    private final StoreResolution resolution;
 
-    TargetSolver(Store store, ProcessRunner processes) {
+    TargetSolver(Store store, ProcessRunner processes, StoreResolution resolution) {
         this.store = store;
         this.processes = processes;
+        this.resolution = resolution;
     }
 
     private record Attempt(Resolution resolution, boolean everythingMoves) {}
@@ -44,7 +46,6 @@ final class TargetSolver {
             throw new StoreliftException(ErrorCode.GIT_CLONE, store.root().toString());
         }
         boolean withDev = DevelopmentPackages.areInstalledIn(store);
-        StoreResolution resolution = new StoreResolution(store, processes, () -> StoreManifest.of(store), withDev);
         StoreResolver resolver = resolution.resolver();
         Planner planner = new Planner(store, resolver, resolution.offers(), resolution.packages(), processes);
 

@@ -3,10 +3,8 @@ package io.storelift.upgrade.readiness;
 import io.storelift.composer.version.PackageVersion;
 import io.storelift.composer.version.ReleaseClass;
 import io.storelift.host.ErrorCode;
-import io.storelift.host.ProcessRunner;
 import io.storelift.store.InstallKind;
 import io.storelift.store.Store;
-import io.storelift.upgrade.plan.DevelopmentPackages;
 import io.storelift.upgrade.resolution.StoreResolution;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +12,12 @@ import java.util.Optional;
 /** Whether the wanted version is newer than the installed one, and offered by a repository of the store. */
 final class TargetVersionCheck implements ReadinessCheck {
     private final Store store;
-    private final ProcessRunner processes;
+    private final Once<StoreResolution> resolution;
     private final String wanted;
 
-    TargetVersionCheck(Store store, ProcessRunner processes, String wanted) {
+    TargetVersionCheck(Store store, Once<StoreResolution> resolution, String wanted) {
         this.store = store;
-        this.processes = processes;
+        this.resolution = resolution;
         this.wanted = wanted;
     }
 
@@ -53,10 +51,8 @@ final class TargetVersionCheck implements ReadinessCheck {
         if (step.isEmpty()) {
             return error(wanted + " isn't newer than the installed " + store.version() + ".", remedy);
         }
-        List<PackageVersion> offered = new StoreResolution(
-                        store, processes, () -> StoreManifest.of(store), DevelopmentPackages.areInstalledIn(store))
-                .offers()
-                .versions(store.edition().productPackage());
+        List<PackageVersion> offered =
+                resolution.demand().offers().versions(store.edition().productPackage());
         if (!offered.contains(version.get())) {
             return error(
                     "No repository of the store offers " + store.edition().productPackage() + " " + wanted

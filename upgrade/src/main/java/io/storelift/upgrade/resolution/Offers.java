@@ -16,14 +16,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** What the store's repositories offer; read in this process, and by Composer where only that can. */
+/**
+ * What the store's repositories offer; read in this process, and by Composer where only that can. Answers are remembered: a
+ * store asks about one product for every target. Safe for several threads.
+ */
 public final class Offers {
     private static final int LARGEST_MANIFEST = 4 * 1024 * 1024;
 
@@ -32,6 +37,8 @@ public final class Offers {
     private final Supplier<AvailableVersions> composerVersions;
     private final Supplier<PackageFetcher> composerPackages;
     private final Path work;
+    private final Map<String, List<ComposerPackage>> offered = new ConcurrentHashMap<>();
+    private final Map<String, Optional<String>> templates = new ConcurrentHashMap<>();
 
     /**
      * @param workspace null when Composer is to be asked always
@@ -54,7 +61,7 @@ public final class Offers {
     /** Released versions, newest first; empty when no repository knows the package. */
     public List<PackageVersion> versions(String name) {
         return ask(
-                ours -> ours.offered(manifest, name).stream()
+                ours -> offered(ours, name).stream()
                         .map(offer -> PackageVersion.parse(offer.prettyVersion()))
                         .flatMap(Optional::stream)
                         .sorted(Comparator.reverseOrder())
@@ -73,13 +80,20 @@ public final class Offers {
 
     /** The composer.json in the archive of a package; empty when nobody offers this version. */
     public Optional<String> composerJson(String name, String version) {
-        return ask(
-                ours -> offer(ours, name, version).map(offer -> composerJson(ours.archive(manifest, offer), offer)),
-                () -> unpacked(name, version));
+        return templates.computeIfAbsent(
+                name + " " + version,
+                key -> ask(
+                        ours -> offer(ours, name, version)
+                                .map(offer -> composerJson(ours.archive(manifest, offer), offer)),
+                        () -> unpacked(name, version)));
+    }
+
+    private List<ComposerPackage> offered(Workspace ours, String name) {
+        return offered.computeIfAbsent(name, key -> ours.offered(manifest, key));
     }
 
     private Optional<ComposerPackage> offer(Workspace ours, String name, String version) {
-        return ours.offered(manifest, name).stream()
+        return offered(ours, name).stream()
                 .filter(offer -> offer.prettyVersion().equals(version))
                 .findFirst();
     }

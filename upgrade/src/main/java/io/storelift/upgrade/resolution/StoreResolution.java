@@ -21,6 +21,7 @@ public final class StoreResolution {
     private final Supplier<Manifest> manifest;
     private final boolean withDev;
     private @Nullable Workspace workspace;
+    private @Nullable Offers offers;
     private @Nullable PlatformProfile platform;
 
     /**
@@ -64,13 +65,18 @@ public final class StoreResolution {
         return new PackageFetcher(composer(), scratch(), manifest.get());
     }
 
-    public Offers offers() {
-        return new Offers(
-                store.settings().composerResolves() ? null : workspace(),
-                manifest.get().text(),
-                () -> new AvailableVersions(composer(), scratch()),
-                this::packages,
-                store.stateDirectory().resolve("work"));
+    public synchronized Offers offers() {
+        Offers known = offers;
+        if (known == null) {
+            known = new Offers(
+                    store.settings().composerResolves() ? null : workspace(),
+                    manifest.get().text(),
+                    () -> new AvailableVersions(composer(), scratch()),
+                    this::packages,
+                    store.stateDirectory().resolve("work"));
+            offers = known;
+        }
+        return known;
     }
 
     private synchronized PlatformProfile platform() {
