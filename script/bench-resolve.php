@@ -12,9 +12,10 @@ $flags = ['update', '--dry-run', '--ignore-platform-reqs'];
 // What ours doesn't have: it runs neither plugins nor scripts, and doesn't audit.
 $peerFlags = ['--no-plugins', '--no-scripts', '--no-audit', '--no-interaction', '--no-ansi'];
 
-/** Runs a command; the seconds and kilobytes it took. */
-function measure(array $command, string $directory, array $environment, string $log): array
+/** Runs a command; the seconds and kilobytes it took, and the seconds until its output had the pattern. */
+function measure(array $command, string $directory, array $environment, string $log, ?string $pattern = null): array
 {
+    $first = null;
     $before = getrusage(1);
     $start = hrtime(true);
     $process = proc_open($command, [['file', '/dev/null', 'r'], ['file', $log, 'w'], ['file', "$log.err", 'w']], $pipes,
@@ -28,6 +29,9 @@ function measure(array $command, string $directory, array $environment, string $
         if ($memory && preg_match('/VmHWM:\s+(\d+)/', $memory, $match)) {
             $peak = max($peak, (int) $match[1]);
         }
+        if ($pattern !== null && $first === null && preg_match($pattern, file_get_contents($log))) {
+            $first = (hrtime(true) - $start) / 1e9;
+        }
         usleep(4000);
     } while ($status['running']);
     $wall = (hrtime(true) - $start) / 1e9;
@@ -36,7 +40,7 @@ function measure(array $command, string $directory, array $environment, string $
     $seconds = fn(string $name): float => $after["ru_$name.tv_sec"] - $before["ru_$name.tv_sec"]
         + ($after["ru_$name.tv_usec"] - $before["ru_$name.tv_usec"]) / 1e6;
     return ['wall' => $wall, 'user' => $seconds('utime'), 'system' => $seconds('stime'), 'rss' => $peak / 1024,
-        'exit' => $status['exitcode']];
+        'exit' => $status['exitcode'], 'first' => $first];
 }
 
 function median(array $values): float
@@ -52,14 +56,14 @@ function remove(string $directory): void
 }
 
 /** A copy of the project whose one repository is this. */
-function project(string $work, string $name, string $address, ?string $target = null): string
+function project(string $work, string $name, string $address, ?string $target = null, array $platform = []): string
 {
     $directory = "$work/$name";
     @mkdir($directory, 0777, true);
     $manifest = json_decode(file_get_contents("$work/project/composer.json"));
     $manifest->repositories = [['type' => 'composer', 'url' => $address], ['packagist.org' => false]];
     $manifest->config = (object) (['secure-http' => false, 'allow-plugins' => false]
-        + (array) ($manifest->config ?? []));
+        + ($platform ? ['platform' => (object) $platform] : []) + (array) ($manifest->config ?? []));
     if ($target !== null) {
         $manifest->require->{'magento/product-community-edition'} = $target;
     }
@@ -155,16 +159,16 @@ foreach ($cases as $name => [$title, $address, $fresh]) {
 
 /**
  * What a Java program that keeps a resolver running says of its own runs: called with the case, the project's directory,
- * the number of runs and, for the landscape, the targets; its last line is JSON with the medians "seconds" (wall) and "processor". Null without it.
+ * the number of runs; its last line is JSON with the medians "seconds" (wall) and "processor". Null without it.
  */
-$within = function (string $what, string $directory, string ...$more) use ($work, $runs, $environment): ?array {
+$within = function (string $what, string $directory) use ($work, $runs, $environment): ?array {
     $program = getenv('STORELIFT_RESOLVE_BENCH');
     if (!$program) {
         return null;
     }
     $log = "$work/$what.log";
     exec('cd ' . escapeshellarg($directory) . " && $program " . implode(' ', array_map('escapeshellarg',
-        [$what, $directory, (string) $runs, ...$more])) . ' >' . escapeshellarg($log) . ' 2>&1', $lines, $status);
+        [$directory, (string) $runs])) . ' >' . escapeshellarg($log) . ' 2>&1', $lines, $status);
     $lines = file($log, FILE_IGNORE_NEW_LINES);
     return $status === 0 && $lines ? json_decode(end($lines), true) : null;
 };
@@ -187,28 +191,64 @@ if ($wanted === 'all' || in_array('running', explode(',', $wanted), true)) {
     $report('in a running process, user and system', 's', $ours['processor'] ?? null, median($processor), $runs);
 }
 
-if ($wanted === 'all' || in_array('landscape', explode(',', $wanted), true)) {
-    $address = 'file://' . realpath("$work/local");
-    $file = "$work/metadata/p2/magento/product-community-edition.json";
-    $lock = json_decode(file_get_contents("$work/project/composer.lock"), true);
-    $current = array_column($lock['packages'], 'version', 'name')['magento/product-community-edition'] ?? '0';
-    $targets = [];
-    foreach (json_decode(file_get_contents($file), true)['packages']['magento/product-community-edition'] as $version) {
-        if (version_compare($version['version'], $current, '>') && !preg_match('/dev|alpha|beta|rc/i', $version['version'])) {
-            $targets[] = $version['version'];
+/** A directory that looks like a store to who only reads it, with the project in it. */
+function store(string $directory): string
+{
+    foreach (['bin', 'app/etc', 'vendor/composer'] as $below) {
+        @mkdir("$directory/$below", 0777, true);
+    }
+    $lock = json_decode(file_get_contents("$directory/composer.lock"), true);
+    file_put_contents("$directory/vendor/composer/installed.json",
+        json_encode(['packages' => [...$lock['packages'], ...$lock['packages-dev']], 'dev' => true]));
+    file_put_contents("$directory/bin/magento", "#!/usr/bin/env php\n");
+    chmod("$directory/bin/magento", 0755);
+    $database = ['host' => '127.0.0.1', 'dbname' => 'none', 'username' => 'none', 'password' => 'none'];
+    file_put_contents("$directory/app/etc/env.php",
+        '<?php return ' . var_export(['db' => ['connection' => ['default' => $database]]], true) . ';');
+    file_put_contents("$directory/app/etc/config.php", "<?php return ['modules' => []];");
+    return $directory;
+}
+
+foreach (['landscape' => 'https://127.0.0.1 at once', 'landscape-delayed' => '150 ms a response'] as $name => $title) {
+    if ($wanted !== 'all' && !in_array($name, explode(',', $wanted), true)) {
+        continue;
+    }
+    $address = $servers[$name === 'landscape' ? 'prompt' : 'delayed'];
+    // The machine's PHP would rule out most of them at once.
+    $platform = ['php' => '7.4.33'];
+    $store = store(project($work, "store-$name", $address, null, $platform));
+    $homes = ['ours' => "$work/home-$name-ours", 'peer' => "$work/home-$name-peer"];
+    array_map(fn(string $home) => @mkdir($home, 0777, true), $homes);
+    $versions = function () use ($storelift, $store, $homes, $environment, $tls, $work, $name): array {
+        $log = "$work/$name-ours.log";
+        $sample = measure([$storelift, '--store', $store, 'versions'], $store, $environment + $tls
+            + ['COMPOSER_HOME' => $homes['ours'], 'HOME' => $homes['ours']], $log, '/^  \d/m');
+        preg_match_all('/^  (\d\S*)/m', file_get_contents($log), $rows);
+        return [$sample, $rows[1]];
+    };
+    // Fills the cache, and says which targets there are.
+    [, $targets] = $versions();
+    $samples = ['ours' => [], 'first' => [], 'peer' => []];
+    for ($run = 0; $run <= $runs; $run++) {
+        [$sample] = $versions();
+        $all = 0;
+        // One to fill the cache, then one pass: it is a sum of many runs already.
+        foreach (match ($run) { 0 => array_slice($targets, 0, 1), 1 => $targets, default => [] } as $target) {
+            $one = project($work, "store-$name-target", $address, $target, $platform);
+            [$arguments, $variables] = [array_diff($sides['peer']('')[0], ['--ignore-platform-reqs']),
+                $environment + $tls + ['COMPOSER_HOME' => $homes['peer'], 'HOME' => $homes['peer']]];
+            $all += measure(array_values($arguments), $one, $variables, "$work/$name-peer.log")['wall'];
+        }
+        if ($run > 0) {
+            $samples['ours'][] = $sample['wall'];
+            $samples['first'][] = $sample['first'];
+        }
+        if ($run === 1) {
+            $samples['peer'][] = $all;
         }
     }
-    $directory = project($work, 'project-landscape', $address);
-    $ours = $within('landscape', $directory, ...$targets);
-    $home = "$work/home-landscape-peer";
-    @mkdir($home, 0777, true);
-    // One pass: it is a sum of many runs already.
-    $peer = 0;
-    foreach ($targets as $target) {
-        $one = project($work, 'project-target', $address, $target);
-        [$arguments, $variables] = $sides['peer']($home);
-        $peer += measure($arguments, $one, $variables, "$work/landscape-peer.log")['wall'];
-    }
-    $report('landscape of ' . count($targets) . ' targets', 's', $ours['seconds'] ?? null, $peer, 1);
+    $label = 'landscape of ' . count($targets) . " targets, $title";
+    $report($label, 's', median($samples['ours']), $samples['peer'][0], $runs);
+    $report("$label, first row", 's', median($samples['first']), null, $runs);
 }
 file_put_contents($result, json_encode($rows, JSON_PRETTY_PRINT) . "\n");

@@ -1,48 +1,26 @@
 package io.storelift.cli;
 
 import io.storelift.cli.terminal.Streams;
+import io.storelift.host.TreeRemover;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * What {@code script/build} runs once, so that the virtual machine writes down the classes that calls need: rendering
  * help takes other ones than a command that fails early, and resolving others again.
  */
 final class Training {
-    private static final String LOCK = """
-            {
-                "content-hash": "none",
-                "packages": [{"name": "training/one", "version": "1.0.0", "require": {"training/two": "^1.0"}}],
-                "packages-dev": [],
-                "aliases": [],
-                "minimum-stability": "stable",
-                "stability-flags": {},
-                "platform": {},
-                "platform-dev": {}
-            }
-            """;
-    private static final String VERSIONS = """
-            {
-                "packages": {"training/%1$s": [
-                    {
-                        "name": "training/%1$s", "version": "%2$s", "version_normalized": "%3$s", "type": "library",
-                        "require": {"php": "^7.4 || ^8.0", "training/two": ">=1.0 <2.0 || 1.2.x-dev"},
-                        "conflict": {"training/four": "<1.2-beta"}, "provide": {"training/it": "self.version"},
-                        "license": ["MIT"], "autoload": {"psr-4": {"Training\\\\": "src/"}}, "keywords": ["a", "b"],
-                        "dist": {"type": "zip", "url": "https://127.0.0.1/%1$s.zip", "reference": "1", "shasum": ""},
-                        "extra": {"branch-alias": {"dev-main": "1.3.x-dev"}}, "time": "2024-01-02T03:04:05+00:00"
-                    },
-                    {"version": "1.1.0", "version_normalized": "1.1.0.0", "extra": "__unset"},
-                    {"version": "1.0.0", "version_normalized": "1.0.0.0"}
-                ]},
-                "minified": "composer/2.0"
-            }
-            """;
+    /** As many as make a virtual machine remember what of its work is worth compiling at once. */
+    private static final int PACKAGES = 150;
+
+    private static final int VERSIONS = 12;
 
     private Training() {}
 
@@ -54,41 +32,104 @@ final class Training {
         new Program(Streams.ofProcess(), Map.of(), nowhere).run("--help");
         new Program(Streams.ofProcess(), Map.of(), nowhere).run("--json", "--store", nowhere.toString(), "status");
         try {
-            resolve(Files.createTempDirectory("storelift-training"));
+            Path directory = Files.createTempDirectory("storelift-training");
+            try {
+                resolve(directory);
+            } finally {
+                new TreeRemover().remove(directory);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** From files, and over a connection that nobody accepts. */
+    /** From files, from a server, and from one that isn't there. */
     private static void resolve(Path directory) throws IOException {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("COMPOSER_HOME", directory.resolve("home").toString());
         Path repository = directory.resolve("repository");
-        write(
-                repository.resolve("packages.json"),
-                "{\"metadata-url\": \"file://" + repository + "/p2/%package%.json\", \"available-packages\":"
-                        + " [\"training/one\", \"training/two\", \"training/three\"]}");
-        for (String name : new String[] {"one", "two", "three"}) {
-            write(repository.resolve("p2/training/" + name + ".json"), VERSIONS.formatted(name, "1.2.0", "1.2.0.0"));
-            write(
-                    repository.resolve("p2/training/" + name + "~dev.json"),
-                    VERSIONS.formatted(name, "dev-main", "dev-main"));
+        for (int index = 0; index < PACKAGES; index++) {
+            write(repository.resolve("p2/training/p" + index + ".json"), metadata(index));
+            write(repository.resolve("p2/training/p" + index + "~dev.json"), metadata(index));
         }
-        for (String address : new String[] {"file://" + repository, "https://127.0.0.1:9"}) {
-            write(directory.resolve("composer.json"), """
+        try (SecureServer server = SecureServer.start(repository, directory)) {
+            environment.put("SSL_CERT_FILE", server.certificate().toString());
+            for (String address : new String[] {"file://" + repository, server.address(), "https://127.0.0.1:9"}) {
+                write(
+                        repository.resolve("packages.json"),
+                        "{\"metadata-url\": \"" + address + "/p2/%package%.json\", \"available-package-patterns\":"
+                                + " [\"training/p*\"]}");
+                update(directory, environment, address);
+            }
+        }
+    }
+
+    private static void update(Path directory, Map<String, String> environment, String address) throws IOException {
+        write(directory.resolve("composer.json"), """
             {
                 "name": "training/project",
                 "repositories": [{"type": "composer", "url": "%s"}, {"packagist.org": false}],
-                "require": {"php": ">=7.4", "training/one": "^1.0 || ~2.1.0", "training/two": "1.*"},
-                "require-dev": {"training/three": "@dev"}
+                "require": {"php": ">=7.4", "training/p0": "^1.0 || ~2.1.0", "training/p1": "1.*"},
+                "require-dev": {"training/p2": "@dev"}
             }
             """.formatted(address));
-            write(directory.resolve("composer.lock"), LOCK);
-            new Program(Streams.ofProcess(), environment, directory)
-                    .run("composer", "update", "--dry-run", "--ignore-platform-reqs");
-            new Program(Streams.ofProcess(), environment, directory).run("composer", "update", "--no-install");
+        write(directory.resolve("composer.lock"), """
+            {
+                "content-hash": "none",
+                "packages": [%s],
+                "packages-dev": [],
+                "aliases": [],
+                "minimum-stability": "stable",
+                "stability-flags": {},
+                "platform": {},
+                "platform-dev": {}
+            }
+            """.formatted(String.join(",", locked())));
+        new Program(Streams.ofProcess(), environment, directory)
+                .run("composer", "update", "--dry-run", "--ignore-platform-reqs");
+        new Program(Streams.ofProcess(), environment, directory).run("composer", "update", "--no-install");
+    }
+
+    private static String metadata(int index) {
+        StringBuilder releases = new StringBuilder();
+        for (int version = VERSIONS; version > 0; version--) {
+            String number = "1." + version / 4 + "." + version % 4 + (version % 5 == 0 ? "-beta" + version : "");
+            releases.append(",{\"version\": \"%s\", \"version_normalized\": \"%s\"%s}"
+                    .formatted(
+                            number,
+                            number.replaceFirst("^([0-9.]+)", "$1.0"),
+                            version % 3 == 0 ? ", \"extra\": \"__unset\"" : ""));
         }
+        return """
+            {
+                "packages": {"training/p%1$d": [
+                    {
+                        "name": "training/p%1$d", "version": "dev-main", "version_normalized": "dev-main", "type": "library",
+                        "require": {
+                            "php": "^7.4 || ^8.0", "ext-json": "*", "training/p%2$d": ">=1.0 <2.0 || 1.2.x-dev",
+                            "training/p%3$d": "~1.1.0|~1.2", "training/p%4$d": "^1.0,!=1.1.2"
+                        },
+                        "conflict": {"training/p%4$d": "<1.0.0-beta2"}, "provide": {"training/it": "self.version"},
+                        "replace": {"training/old%1$d": "self.version"}, "license": ["MIT"],
+                        "description": "\\u00e9\\n", "autoload": {"psr-4": {"Training\\\\": "src/"}, "files": ["a.php"]},
+                        "dist": {"type": "zip", "url": "https://127.0.0.1/p%1$d.zip", "reference": "1", "shasum": ""},
+                        "source": {"type": "git", "url": "https://127.0.0.1/p%1$d.git", "reference": "1"},
+                        "keywords": ["a", "b"], "support": {"issues": "https://127.0.0.1"}, "suggest": {"ext-zip": "*"},
+                        "authors": [{"name": "T. Rainer", "email": "t@example.com"}], "funding": [],
+                        "extra": {"branch-alias": {"dev-main": "1.3.x-dev"}}, "time": "2024-01-02T03:04:05+00:00"
+                    }%5$s
+                ]},
+                "minified": "composer/2.0"
+            }
+            """.formatted(
+                        index, (index + 1) % PACKAGES, (index + 7) % PACKAGES, (index * 2 + 1) % PACKAGES, releases);
+    }
+
+    private static List<String> locked() {
+        return IntStream.range(0, PACKAGES)
+                .mapToObj(index -> """
+            {"name": "training/p%d", "version": "1.0.0", "require": {"training/p%d": "^1.0"}}""".formatted(index, (index + 1) % PACKAGES))
+                .toList();
     }
 
     private static void write(Path file, String text) throws IOException {

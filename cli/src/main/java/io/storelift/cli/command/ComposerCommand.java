@@ -41,6 +41,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -158,11 +160,14 @@ public final class ComposerCommand {
 
     private RunReport run(Path root, UpdateOptions options) {
         Map<String, String> environment = session.environment();
-        PlatformProfile platform =
-                new PhpPlatform(session.processes()).profile(session.php(), environment, ComposerVersions.followed());
+        // PHP takes as long to start as files take to be read.
+        CompletableFuture<PlatformProfile> platform = CompletableFuture.supplyAsync(() ->
+                new PhpPlatform(session.processes()).profile(session.php(), environment, ComposerVersions.followed()));
         try (Workspace workspace =
-                new Workspace(root, Surroundings.of(environment), () -> platform, session.terminal()::errorLine)) {
+                new Workspace(root, Surroundings.of(environment), platform::join, session.terminal()::errorLine)) {
             return ProjectRun.update(workspace.project(), options);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } catch (RepositoryException e) {
             throw RepositoryFailure.of(e);
         } catch (InvalidJsonException | InvalidManifestException | InvalidLockException | InvalidPackageException e) {

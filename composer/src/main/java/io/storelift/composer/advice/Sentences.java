@@ -43,7 +43,9 @@ final class Sentences {
     }
 
     static String sentence(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
+        // Names of packages are written small, also where a sentence begins.
+        boolean named = text.split(" ", 2)[0].contains("/");
+        return named ? text + "." : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
     }
 
     /** One chain: {@code a/a 1.2, which your composer.json requires as ^1.2, needs b/b ~3}. */

@@ -2,15 +2,11 @@ package io.storelift.composer.repository;
 
 import io.storelift.composer.json.PhpJsonReader;
 import io.storelift.composer.packages.ComposerPackage;
-import io.storelift.composer.packages.Link;
-import io.storelift.composer.packages.LinkType;
 import io.storelift.composer.packages.LoadedPackage;
 import io.storelift.composer.packages.Origin;
 import io.storelift.composer.packages.PackageAssembler;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +28,6 @@ final class MetadataFile {
     private final Map<String, JsonNode> rest;
     private final boolean minified;
     private final Content content;
-    private final Map<String, EnumMap<LinkType, Map<String, Map<String, Link>>>> links = new HashMap<>();
 
     /**
      * @param packages versions by the key that the file has them under, in its order
@@ -91,20 +86,8 @@ final class MetadataFile {
                 .abandoned(version.abandoned)
                 .origin(origin)
                 .details(() -> finish.apply(details(version, siblings)));
-        EnumMap<LinkType, Map<String, Map<String, Link>>> known =
-                links.computeIfAbsent(version.name, key -> new EnumMap<>(LinkType.class));
-        for (LinkType type : LinkType.values()) {
-            @Nullable RawLinks raw = version.links.get(type);
-            if (raw != null) {
-                builder.links(
-                        type,
-                        raw.of(
-                                assembler,
-                                version.name,
-                                version.prettyVersion,
-                                known.computeIfAbsent(type, key -> new HashMap<>())));
-            }
-        }
+        version.links.forEach(
+                (type, raw) -> builder.links(type, raw.of(assembler, version.name, version.prettyVersion)));
         ComposerPackage built = PackageAssembler.aliased(builder.build(), version.alias);
         version.built = built;
         return built;

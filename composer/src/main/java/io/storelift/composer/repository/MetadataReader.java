@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -46,6 +47,8 @@ final class MetadataReader {
 
     private final PackageAssembler assembler;
     private final String repositoryName;
+    /** Names and constraints: a repository says few different ones, each many times. */
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
 
     MetadataReader(PackageAssembler assembler, String repositoryName) {
         this.assembler = assembler;
@@ -82,6 +85,11 @@ final class MetadataReader {
                 Kind.INVALID,
                 "Could not load packages in " + repositoryName + " from " + source + ": " + e.getMessage(),
                 e);
+    }
+
+    private String shared(String text) {
+        @Nullable String known = texts.putIfAbsent(text, text);
+        return known == null ? text : known;
     }
 
     /** The member stands at the end in all files that are known; whether this is right shows when it is read. */
@@ -181,7 +189,8 @@ final class MetadataReader {
         private @Nullable String abandoned;
         private boolean defaultBranch;
         private Map<String, String> branchAliases = Map.of();
-        private final EnumMap<LinkType, RawLinks> links = new EnumMap<>(LinkType.class);
+        private EnumMap<LinkType, RawLinks> links = new EnumMap<>(LinkType.class);
+        private boolean linksAreRecorded;
 
         void read(JsonParser parser) {
             for (String key = parser.nextName(); key != null; key = parser.nextName()) {
@@ -254,6 +263,10 @@ final class MetadataReader {
         }
 
         private void readLinks(JsonParser parser, JsonToken token, LinkType linkType) {
+            if (linksAreRecorded) {
+                links = new EnumMap<>(links);
+                linksAreRecorded = false;
+            }
             if (token != JsonToken.START_OBJECT) {
                 parser.skipChildren();
                 links.remove(linkType);
@@ -266,7 +279,7 @@ final class MetadataReader {
                             "Link constraint in " + name + " " + linkType.verb() + " > " + key + " should be a string");
                 }
                 NameGuard.refuseHostile(key, repositoryName);
-                constraints.put(key.toLowerCase(Locale.ROOT), parser.getString());
+                constraints.put(shared(key.toLowerCase(Locale.ROOT)), shared(parser.getString()));
             }
             if (constraints.isEmpty()) {
                 links.remove(linkType);
@@ -289,6 +302,7 @@ final class MetadataReader {
             if (normalized != null) {
                 NameGuard.refuseHostileVersion(prettyName, normalized, repositoryName);
             }
+            linksAreRecorded = true;
             Version known = assembler.version(prettyName, prettyVersion, normalized);
             return new VersionRecord(
                     prettyName,
@@ -298,7 +312,7 @@ final class MetadataReader {
                     prettyVersion,
                     assembler.branchAlias(prettyVersion, defaultBranch, branchAliases),
                     type == null ? "library" : type.toLowerCase(Locale.ROOT),
-                    new EnumMap<>(links),
+                    links,
                     defaultBranch,
                     abandoned,
                     start,

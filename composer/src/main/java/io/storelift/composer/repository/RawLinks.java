@@ -5,7 +5,6 @@ import io.storelift.composer.packages.LinkType;
 import io.storelift.composer.packages.Links;
 import io.storelift.composer.packages.PackageAssembler;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,47 +16,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class RawLinks {
     private final LinkType type;
-    private final Map<String, String> constraints;
+    /** Thousands of these are kept: each target is followed by its constraint. */
+    private final String[] pairs;
+
     private final boolean versioned;
     private @Nullable Links links;
 
-    /** @param constraints by target, in the author's order */
+    /** @param constraints by target, in the author's order; copied */
     RawLinks(LinkType type, Map<String, String> constraints) {
         this.type = type;
-        this.constraints = constraints;
-        this.versioned = constraints.values().stream().anyMatch(PackageAssembler::dependsOnVersion);
+        this.pairs = new String[2 * constraints.size()];
+        boolean depends = false;
+        int end = 0;
+        for (Map.Entry<String, String> entry : constraints.entrySet()) {
+            pairs[end++] = entry.getKey();
+            pairs[end++] = entry.getValue();
+            depends |= PackageAssembler.dependsOnVersion(entry.getValue());
+        }
+        this.versioned = depends;
     }
 
     /**
      * The links of a package that has these. Links to itself don't count.
      *
      * <p>Source: Composer: ArrayLoader::configureCachedLinks.
-     *
-     * @param known links of this type that other versions of the package have, to share
      */
-    synchronized Links of(
-            PackageAssembler assembler, String name, String prettyVersion, Map<String, Map<String, Link>> known) {
+    synchronized Links of(PackageAssembler assembler, String name, String prettyVersion) {
         if (links != null) {
             return links;
         }
-        List<Link> list = new ArrayList<>(constraints.size());
-        for (Map.Entry<String, String> entry : constraints.entrySet()) {
-            String target = entry.getKey();
-            String constraint = entry.getValue();
-            if (target.equals(name)) {
-                continue;
+        List<Link> list = new ArrayList<>(pairs.length / 2);
+        for (int index = 0; index < pairs.length; index += 2) {
+            if (!pairs[index].equals(name)) {
+                list.add(assembler.link(type, name, prettyVersion, pairs[index], pairs[index + 1]));
             }
-            if (PackageAssembler.dependsOnVersion(constraint)) {
-                list.add(assembler.link(type, name, prettyVersion, target, constraint));
-                continue;
-            }
-            Map<String, Link> ofTarget = known.computeIfAbsent(target, key -> new HashMap<>());
-            Link link = ofTarget.get(constraint);
-            if (link == null) {
-                link = assembler.link(type, name, prettyVersion, target, constraint);
-                ofTarget.put(constraint, link);
-            }
-            list.add(link);
         }
         Links built = Links.of(list);
         if (!versioned) {
@@ -68,6 +60,12 @@ final class RawLinks {
 
     /** Whether there is a link to this name. */
     boolean hasTarget(String target) {
-        return constraints.containsKey(target.toLowerCase(Locale.ROOT));
+        String wanted = target.toLowerCase(Locale.ROOT);
+        for (int index = 0; index < pairs.length; index += 2) {
+            if (pairs[index].equals(wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

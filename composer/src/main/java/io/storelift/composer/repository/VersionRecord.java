@@ -18,6 +18,7 @@ final class VersionRecord {
     final Stability stability;
     final @Nullable Stability aliasStability;
     final String type;
+    /** Shared by records; never changed. */
     final EnumMap<LinkType, RawLinks> links;
 
     final boolean defaultBranch;

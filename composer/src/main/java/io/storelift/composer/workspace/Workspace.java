@@ -109,18 +109,21 @@ public final class Workspace implements AutoCloseable {
 
     private Project project(String text, Optional<String> lock, List<ComposerPackage> installed) {
         RootManifest manifest = new RootManifestLoader(packages).load(Manifest.parse(text), surroundings.rootVersion());
-        PlatformProfile profile = platform.get();
         JsonNode settings = machine.path("config");
         if (settings.has("platform") && !manifest.config().has("platform")) {
             throw new RepositoryException(
                     Kind.UNSUPPORTED, "config.platform in Composer's home is taken into account by Composer itself");
         }
+        Optional<LockFile> locked = lock.map(this::lockFile);
+        List<PackageRepository> asked = repositories(text, manifest);
+        // Last: it may still be on its way.
+        PlatformProfile profile = platform.get();
         return new Project(
                 manifest,
                 text,
-                lock.map(this::lockFile),
+                locked,
                 installed,
-                repositories(text, manifest),
+                asked,
                 profile,
                 profile.iniFiles(),
                 policy(settings, manifest),

@@ -46,7 +46,7 @@ class AdvisorTests {
 
         Blockage blockage = advice.blockages().getFirst();
         assertThat(blockage.text())
-                .isEqualTo("Acme/module 1.2.0, which your composer.json requires as ^1.2, needs acme/framework ~10.0.3;"
+                .isEqualTo("acme/module 1.2.0, which your composer.json requires as ^1.2, needs acme/framework ~10.0.3;"
                         + " Acme Shop 4.0.0 brings acme/framework 40.0.4.");
         assertThat(blockage.cause()).isEqualTo(Cause.VERSIONS);
         assertThat(blockage.component()).isEqualTo("acme/module");
@@ -95,7 +95,7 @@ class AdvisorTests {
                 .requiring("acme/module", "^1.0");
 
         assertThat(why(checked(store)))
-                .isEqualTo("Acme/module 1.0.0 to 1.2.0, which your composer.json requires as ^1.0, need acme/framework"
+                .isEqualTo("acme/module 1.0.0 to 1.2.0, which your composer.json requires as ^1.0, need acme/framework"
                         + " ~10.0.3; Acme Shop 4.0.0 brings acme/framework 40.0.4. Other versions of acme/module that your"
                         + " composer.json allows (1.0.1) don't fit either.");
     }
@@ -110,7 +110,7 @@ class AdvisorTests {
 
         Blockage blockage = checked(store).blockages().getFirst();
         assertThat(blockage.text())
-                .isEqualTo("Acme/module 1.2.0, which your composer.json requires as ^1.2, needs acme/library ^3;"
+                .isEqualTo("acme/module 1.2.0, which your composer.json requires as ^1.2, needs acme/library ^3;"
                         + " acme/library 3.0.0 needs acme/framework ~10.0.3; Acme Shop 4.0.0 brings acme/framework"
                         + " 40.0.4.");
         assertThat(blockage.chains().getFirst())
@@ -147,7 +147,7 @@ class AdvisorTests {
         Advice advice = checked(store);
 
         assertThat(why(advice))
-                .isEqualTo("Acme/one 1.0.0, which your composer.json requires as ^1, needs acme/library ^1; acme/two"
+                .isEqualTo("acme/one 1.0.0, which your composer.json requires as ^1, needs acme/library ^1; acme/two"
                         + " 1.0.0, which your composer.json requires as ^1, needs acme/library ^2.");
         assertThat(texts(advice))
                 .containsExactly(
@@ -188,7 +188,7 @@ class AdvisorTests {
         Advice advice = checked(store);
 
         assertThat(why(advice))
-                .isEqualTo("Acme/module 1.2.0, which your composer.json requires as 1.2.0, doesn't work with"
+                .isEqualTo("acme/module 1.2.0, which your composer.json requires as 1.2.0, doesn't work with"
                         + " acme/framework >=30; Acme Shop 4.0.0 brings acme/framework 40.0.4.");
         assertThat(advice.blockages().getFirst().cause()).isEqualTo(Cause.CONFLICT);
         assertThat(texts(advice))
@@ -222,7 +222,7 @@ class AdvisorTests {
 
         assertThat(why(advice))
                 .isEqualTo(
-                        "Acme/fork 1.0.0, which your composer.json requires as ^1, takes the place of acme/framework;"
+                        "acme/fork 1.0.0, which your composer.json requires as ^1, takes the place of acme/framework;"
                                 + " acme/spoon 2.0.0, which your composer.json requires as ^2, takes the place of acme/framework;"
                                 + " only one of them can be there.");
         assertThat(advice.blockages().getFirst().cause()).isEqualTo(Cause.REPLACEMENT);
@@ -240,7 +240,7 @@ class AdvisorTests {
         Advice advice = checked(store);
 
         assertThat(why(advice))
-                .isEqualTo("Acme/module 1.2.0, which your composer.json requires as ^1, doesn't work with acme/log *;"
+                .isEqualTo("acme/module 1.2.0, which your composer.json requires as ^1, doesn't work with acme/log *;"
                         + " your composer.json requires acme/logger ^1.");
         assertThat(texts(advice)).containsExactly("Remove acme/module.", "Remove acme/logger.");
     }
@@ -274,7 +274,7 @@ class AdvisorTests {
         Advice advice = store.advice();
 
         assertThat(why(advice))
-                .isEqualTo("Acme/module 1.2.0, which your composer.json requires as ^1, needs the PHP extension sodium;"
+                .isEqualTo("acme/module 1.2.0, which your composer.json requires as ^1, needs the PHP extension sodium;"
                         + " this store doesn't have it.");
         assertThat(texts(advice))
                 .containsExactly(
@@ -362,7 +362,7 @@ class AdvisorTests {
         Advice advice = checked(store);
 
         assertThat(why(advice))
-                .isEqualTo("Acme/module 1.2.0, which your composer.json requires as ^1, needs acme/library ^2; your"
+                .isEqualTo("acme/module 1.2.0, which your composer.json requires as ^1, needs acme/library ^2; your"
                         + " composer.json requires acme/library ^1.");
         assertThat(texts(advice)).contains("Take acme/library 2.0.0: require it as \"^2.0\".", "Remove acme/module.");
     }
@@ -382,7 +382,7 @@ class AdvisorTests {
         Advice advice = checked(store);
 
         assertThat(why(advice))
-                .isEqualTo("Acme/module 1.2.0, which your composer.json requires as ^1.2, needs acme/framework ~10.0.3;"
+                .isEqualTo("acme/module 1.2.0, which your composer.json requires as ^1.2, needs acme/framework ~10.0.3;"
                         + " Acme Shop 4.0.0 needs acme/framework 40.0.4; acme/module stays at 1.2.0, since it is not to be"
                         + " changed.");
         assertThat(advice.blockages().getFirst().component()).isEqualTo("acme/module");
@@ -408,7 +408,7 @@ class AdvisorTests {
         Advice advice = checked(store);
 
         assertThat(why(advice))
-                .isEqualTo("Acme/module 1.2.0, which your composer.json requires as ^1.2, needs acme/library ^1;"
+                .isEqualTo("acme/module 1.2.0, which your composer.json requires as ^1.2, needs acme/library ^1;"
                         + " acme/library 1.0.0 needs acme/framework ~10.0.3; Acme Shop 4.0.0 needs acme/framework 40.0.4;"
                         + " acme/library stays at 1.0.0, since it is not to be changed.");
         assertThat(texts(advice)).containsExactly("Remove acme/module.");
