@@ -21,7 +21,7 @@ public record Circumstances(
         Pool pool,
         ComposerPackage root,
         PackageRepository platform,
-        PhpRuntime php,
+        PhpSetup php,
         boolean verbose) {
 
     /** Packages that were there before: of the lock file, the platform, the root. */

@@ -5,7 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a package may be called. Source: Composer: ValidatingArrayLoader::hasPackageNamingError. */
+/**
+ * What a package should be called: the rule for who writes a composer.json, with Composer's words for what breaks it. What
+ * repositories offer need not keep it, old packages don't: there, only what does harm is refused.
+ *
+ * <p>Source: Composer: ValidatingArrayLoader::hasPackageNamingError.
+ */
 public final class PackageNames {
     private static final Pattern NAME = Pattern.compile(
             "[a-z0-9](?:[_.-]?[a-z0-9]++)*+/[a-z0-9](?:(?:[_.]|-{1,2})?[a-z0-9]++)*+", Pattern.CASE_INSENSITIVE);

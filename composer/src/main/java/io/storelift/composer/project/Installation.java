@@ -5,7 +5,7 @@ import io.storelift.composer.constraint.Intervals;
 import io.storelift.composer.constraint.Operator;
 import io.storelift.composer.constraint.SingleConstraint;
 import io.storelift.composer.explanation.Circumstances;
-import io.storelift.composer.explanation.PhpRuntime;
+import io.storelift.composer.explanation.PhpSetup;
 import io.storelift.composer.json.PhpArrays;
 import io.storelift.composer.lockfile.LockFile;
 import io.storelift.composer.lockfile.MissingRequirements;
@@ -208,7 +208,7 @@ final class Installation {
                         built.pool(),
                         fixed.root(),
                         fixed.platform(),
-                        PhpRuntime.of(project.platform(), project.iniFiles()),
+                        PhpSetup.of(project.platform(), project.iniFiles()),
                         transcript.isAtLeast(Verbosity.VERBOSE)),
                 result,
                 false);

@@ -3,7 +3,10 @@ package io.storelift.composer.repository;
 import io.storelift.composer.transport.RepositoryException;
 import io.storelift.composer.transport.RepositoryException.Kind;
 
-/** What names and versions may look like before they become parts of addresses and paths. */
+/**
+ * What names and versions may look like before they become parts of addresses and paths. This is about harm only: many a
+ * package has a name that {@link io.storelift.composer.packages.PackageNames} would not allow today.
+ */
 final class NameGuard {
     private static final int LONGEST = 255;
 

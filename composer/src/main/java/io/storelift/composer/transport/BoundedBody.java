@@ -1,9 +1,9 @@
 package io.storelift.composer.transport;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,8 +11,8 @@ import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers a body up to a limit, and tells when its last byte came. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+/** Passes a body on, up to a limit, and tells when its last byte came. */
+final class BoundedBody<S extends Sink> implements BodySubscriber<S> {
     /** The body is longer than allowed. */
     static final class TooLong extends IOException {
         TooLong(long limit) {
@@ -20,80 +20,71 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         }
     }
 
+    private final S sink;
     private final long limit;
-    private final boolean cut;
+    private final boolean wanted;
     private final AtomicLong lastByteAt;
-    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private final List<byte[]> chunks = new ArrayList<>();
-    private int size;
+    private final CompletableFuture<S> body = new CompletableFuture<>();
+    private long size;
     private @Nullable Subscription subscription;
 
     /**
-     * @param cut whether what is too long is cut off; otherwise it is an error
+     * @param wanted whether the sink gets it, and what is too long is an error; otherwise it is dropped, and cut off
      * @param lastByteAt kept up to date, {@link System#nanoTime}
      */
-    BoundedBody(long limit, boolean cut, AtomicLong lastByteAt) {
-        this.limit = Math.min(limit, Integer.MAX_VALUE - 16L);
-        this.cut = cut;
+    BoundedBody(S sink, long limit, boolean wanted, AtomicLong lastByteAt) {
+        this.sink = sink;
+        this.limit = limit;
+        this.wanted = wanted;
         this.lastByteAt = lastByteAt;
     }
 
     @Override
-    public CompletionStage<byte[]> getBody() {
+    public CompletionStage<S> getBody() {
         return body;
     }
 
     @Override
     public void onSubscribe(Subscription given) {
         subscription = given;
-        given.request(Long.MAX_VALUE);
+        given.request(1);
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         lastByteAt.set(System.nanoTime());
-        if (body.isDone()) {
+        if (body.isDone() || subscription == null) {
             return;
         }
-        for (ByteBuffer buffer : buffers) {
-            if (size + (long) buffer.remaining() > limit) {
-                end();
-                return;
+        try {
+            for (ByteBuffer buffer : buffers) {
+                size += buffer.remaining();
+                if (size > limit) {
+                    throw new TooLong(limit);
+                }
+                if (wanted) {
+                    sink.take(buffer);
+                }
             }
-            byte[] chunk = new byte[buffer.remaining()];
-            buffer.get(chunk);
-            chunks.add(chunk);
-            size += chunk.length;
-        }
-    }
-
-    private void end() {
-        if (subscription != null) {
+            // No more than one list at a time: a slow disk slows the server down, instead of filling the memory.
+            subscription.request(1);
+        } catch (TooLong | UncheckedIOException e) {
             subscription.cancel();
+            if (wanted) {
+                body.completeExceptionally(e);
+            } else {
+                body.complete(sink);
+            }
         }
-        if (cut) {
-            body.complete(new byte[0]);
-        } else {
-            body.completeExceptionally(new TooLong(limit));
-        }
-        chunks.clear();
     }
 
     @Override
     public void onError(Throwable error) {
-        chunks.clear();
         body.completeExceptionally(error);
     }
 
     @Override
     public void onComplete() {
-        byte[] all = new byte[size];
-        int at = 0;
-        for (byte[] chunk : chunks) {
-            System.arraycopy(chunk, 0, all, at, chunk.length);
-            at += chunk.length;
-        }
-        chunks.clear();
-        body.complete(all);
+        body.complete(sink);
     }
 }

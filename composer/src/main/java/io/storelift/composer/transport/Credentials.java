@@ -167,7 +167,7 @@ public final class Credentials {
     }
 
     /** Under which name the keys for an address are kept. Source: Composer: Url::getOrigin. */
-    String origin(URI url) {
+    public String origin(URI url) {
         String host = Addresses.host(url);
         String origin = url.getPort() < 0 ? host : host + ":" + url.getPort();
         if (origin.endsWith(".github.com") && !origin.equals("codeload.github.com")) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -33,6 +34,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
@@ -41,9 +43,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Transport over HTTP/2 and HTTP/1.1, and from files. Follows redirects by hand: keys are looked up anew for each address,
  * and never sent to an origin they are not for.
+ *
+ * <p>The JDK keeps the password of a proxy from the proxy itself where the address is secure, unless the process starts with an
+ * empty system property {@code jdk.http.auth.tunneling.disabledSchemes}.
  */
 public final class HttpTransport implements Transport, AutoCloseable {
-    private static final String NO_DISABLED_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
     private static final long ERROR_BODY = 64L * 1024;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
     private static final int MULTIPLEXED = 8;
@@ -78,6 +82,41 @@ public final class HttpTransport implements Transport, AutoCloseable {
         if (Addresses.isFile(query.url())) {
             return readFile(query.url());
         }
+        HttpResponse<MemorySink> response = follow(admitted(query), "gzip", MemorySink::new);
+        return response.statusCode() == 200
+                ? decoded(response)
+                : new Reply(response.statusCode(), new byte[0], null, null);
+    }
+
+    /**
+     * Downloads to a file. What comes is written at once, so that its length doesn't matter to the memory.
+     *
+     * @param file is created, or replaced; gone when this fails
+     * @return its SHA-1
+     * @throws RepositoryException for every other outcome; the message has no secrets
+     * @throws IOException when the file can't be written
+     */
+    public String download(URI url, Path file) throws IOException {
+        try {
+            HttpResponse<FileSink> response = follow(admitted(Query.get(url)), "identity", () -> new FileSink(file));
+            if (response.statusCode() != 200) {
+                throw new RepositoryException(Kind.NOT_FOUND, shown(url) + " doesn't exist (HTTP 404)");
+            }
+            if (!encoding(response).isEmpty() && !encoding(response).equals("identity")) {
+                throw new RepositoryException(
+                        Kind.UNSUPPORTED, shown(url) + " is sent compressed, although that was not asked for");
+            }
+            return response.body().sha1();
+        } catch (RepositoryException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        } catch (UncheckedIOException e) {
+            Files.deleteIfExists(file);
+            throw e.getCause();
+        }
+    }
+
+    private Query admitted(Query query) {
         URI url = learnUserInfo(requireHttp(query.url()));
         if (settings.secureHttp() && !Addresses.isSecure(url)) {
             throw new RepositoryException(
@@ -89,22 +128,28 @@ public final class HttpTransport implements Transport, AutoCloseable {
             throw new RepositoryException(
                     Kind.UNREACHABLE, "Network is switched off: " + shown(url) + " was not asked");
         }
-        return follow(url, query);
+        return new Query(url, query.headers(), query.ifModifiedSince(), query.form());
     }
 
-    private Reply follow(URI start, Query query) {
+    /**
+     * The answer at the end of all redirects: 200, 304 or 404.
+     *
+     * @param encoding what is accepted
+     * @param sinks makes a new one for each attempt
+     */
+    private <S extends Sink> HttpResponse<S> follow(Query query, String encoding, Supplier<S> sinks) {
+        URI start = query.url();
         URI url = start;
         @Nullable String form = query.form();
         for (int hop = 0; ; hop++) {
             boolean sameServer = Addresses.server(url).equals(Addresses.server(start));
-            HttpResponse<byte[]> response =
-                    persist(url, sameServer ? query.headers() : List.of(), query.ifModifiedSince(), form);
+            HttpResponse<S> response = persist(
+                    new Query(url, sameServer ? query.headers() : List.of(), query.ifModifiedSince(), form),
+                    encoding,
+                    sinks);
             int status = response.statusCode();
-            if (status == 200) {
-                return decoded(url, response);
-            }
-            if ((status == 304 && query.ifModifiedSince() != null) || status == 404) {
-                return new Reply(status, new byte[0], null, null);
+            if (status == 200 || status == 404 || (status == 304 && query.ifModifiedSince() != null)) {
+                return response;
             }
             if (!isRedirect(status)) {
                 throw refused(url, status);
@@ -124,7 +169,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
-    private URI target(URI from, HttpResponse<byte[]> response) {
+    private URI target(URI from, HttpResponse<?> response) {
         String location = response.headers()
                 .firstValue("location")
                 .orElseThrow(() -> new RepositoryException(Kind.REDIRECT, shown(from) + " redirects to nowhere"));
@@ -175,13 +220,13 @@ public final class HttpTransport implements Transport, AutoCloseable {
     }
 
     /** Tries until there is an answer that trying again would not change. */
-    private HttpResponse<byte[]> persist(
-            URI url, List<String> headers, @Nullable String ifModifiedSince, @Nullable String form) {
+    private <S extends Sink> HttpResponse<S> persist(Query query, String encoding, Supplier<S> sinks) {
+        URI url = query.url();
         Duration pause = settings.backOff();
         for (int attempt = 1; ; attempt++) {
             boolean last = attempt >= settings.attempts();
             try {
-                HttpResponse<byte[]> response = exchange(url, headers, ifModifiedSince, form);
+                HttpResponse<S> response = exchange(query, encoding, sinks);
                 if (last || !isPassing(response.statusCode())) {
                     return response;
                 }
@@ -209,7 +254,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    private static Duration retryAfter(HttpResponse<byte[]> response) {
+    private static Duration retryAfter(HttpResponse<?> response) {
         String value = response.headers().firstValue("retry-after").orElse("");
         if (!value.matches("\\d{1,6}")) {
             return Duration.ZERO;
@@ -232,18 +277,18 @@ public final class HttpTransport implements Transport, AutoCloseable {
         return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
     }
 
-    private HttpResponse<byte[]> exchange(
-            URI url, List<String> headers, @Nullable String ifModifiedSince, @Nullable String form) throws IOException {
-        HttpRequest request = request(url, headers, ifModifiedSince, form);
-        Server server = servers.computeIfAbsent(Addresses.server(url), key -> new Server(settings.perHost()));
+    private <S extends Sink> HttpResponse<S> exchange(Query query, String encoding, Supplier<S> sinks)
+            throws IOException {
+        HttpRequest request = request(query, encoding);
+        Server server = servers.computeIfAbsent(Addresses.server(query.url()), key -> new Server(settings.perHost()));
         try {
             server.permits.acquire();
         } catch (InterruptedException e) {
-            throw interrupted(url, e);
+            throw interrupted(query.url(), e);
         }
         int connection = server.connect();
-        try {
-            HttpResponse<byte[]> response = await(client(connection), request);
+        try (S sink = sinks.get()) {
+            HttpResponse<S> response = await(client(connection), request, sink);
             server.sawVersion(response.version(), settings.perHost());
             return response;
         } finally {
@@ -252,22 +297,23 @@ public final class HttpTransport implements Transport, AutoCloseable {
         }
     }
 
-    private HttpRequest request(
-            URI url, List<String> headers, @Nullable String ifModifiedSince, @Nullable String form) {
+    private HttpRequest request(Query query, String encoding) {
+        URI url = query.url();
         HttpRequest.Builder builder = HttpRequest.newBuilder(url)
                 // Over plain http the upgrade to HTTP/2 is a header that some servers stumble over.
                 .version(Addresses.isSecure(url) ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
                 .timeout(settings.readTimeout())
                 .header("User-Agent", settings.userAgent())
-                .header("Accept-Encoding", "gzip");
-        if (ifModifiedSince != null) {
-            builder.header("If-Modified-Since", ifModifiedSince);
+                .header("Accept-Encoding", encoding);
+        if (query.ifModifiedSince() != null) {
+            builder.header("If-Modified-Since", query.ifModifiedSince());
         }
-        if (form != null) {
-            builder.header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form));
+        if (query.form() != null) {
+            builder.header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(query.form()));
         }
         try {
-            headers.forEach(line -> add(builder, line));
+            query.headers().forEach(line -> add(builder, line));
             credentials.headers(url).forEach(line -> add(builder, line));
         } catch (IllegalArgumentException e) {
             // Its message may quote a key.
@@ -292,13 +338,15 @@ public final class HttpTransport implements Transport, AutoCloseable {
                 line.substring(0, colon).trim(), line.substring(colon + 1).trim());
     }
 
-    private HttpResponse<byte[]> await(HttpClient client, HttpRequest request) throws IOException {
+    private <S extends Sink> HttpResponse<S> await(HttpClient client, HttpRequest request, S sink) throws IOException {
         AtomicLong lastByteAt = new AtomicLong(System.nanoTime());
         long start = System.nanoTime();
-        CompletableFuture<HttpResponse<byte[]>> coming = client.sendAsync(request, info -> {
+        CompletableFuture<HttpResponse<S>> coming = client.sendAsync(request, info -> {
             lastByteAt.set(System.nanoTime());
             boolean wanted = info.statusCode() == 200;
-            return new BoundedBody(wanted ? settings.maximumBytes() : ERROR_BODY, !wanted, lastByteAt);
+            boolean tooLong = info.headers().firstValueAsLong("content-length").orElse(0) > settings.maximumBytes();
+            long limit = !wanted ? ERROR_BODY : tooLong ? 0 : settings.maximumBytes();
+            return new BoundedBody<>(sink, limit, wanted, lastByteAt);
         });
         try {
             while (true) {
@@ -322,6 +370,9 @@ public final class HttpTransport implements Transport, AutoCloseable {
             if (e.getCause() instanceof IOException cause) {
                 throw cause;
             }
+            if (e.getCause() instanceof UncheckedIOException cause) {
+                throw cause;
+            }
             throw new IOException(String.valueOf(e.getCause()), e.getCause());
         } catch (InterruptedException e) {
             throw interrupted(request.uri(), e);
@@ -335,12 +386,16 @@ public final class HttpTransport implements Transport, AutoCloseable {
         return new RepositoryException(Kind.UNREACHABLE, "Interrupted while reading " + shown(url), e);
     }
 
-    private Reply decoded(URI url, HttpResponse<byte[]> response) {
-        byte[] body = response.body();
+    private static String encoding(HttpResponse<?> response) {
+        return response.headers().firstValue("content-encoding").orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    private Reply decoded(HttpResponse<MemorySink> response) {
+        URI url = response.uri();
+        byte[] body = response.body().bytes();
         @Nullable
         String lastModified = response.headers().firstValue("last-modified").orElse(null);
-        String encoding =
-                response.headers().firstValue("content-encoding").orElse("").toLowerCase(Locale.ROOT);
+        String encoding = encoding(response);
         if (!encoding.equals("gzip") && !encoding.equals("x-gzip")) {
             return new Reply(200, body, null, lastModified);
         }
@@ -423,6 +478,9 @@ public final class HttpTransport implements Transport, AutoCloseable {
                     credentials.origin(url),
                     decode(userInfo.substring(0, colon)),
                     decode(userInfo.substring(colon + 1)));
+        } else if (colon < 0 && !credentials.knows(url)) {
+            // Composer leaves a name alone to curl, which sends it where there is nothing else to send.
+            credentials = credentials.withBasic(credentials.origin(url), decode(userInfo), "");
         }
         String text = url.toString();
         int at = text.indexOf('@');
@@ -446,10 +504,6 @@ public final class HttpTransport implements Transport, AutoCloseable {
     }
 
     private HttpClient newClient() {
-        if (proxies.toString().contains("@") && System.getProperty(NO_DISABLED_SCHEMES) == null) {
-            // The JDK would not send a password to a proxy it tunnels through, which is what the owner asks for here.
-            System.setProperty(NO_DISABLED_SCHEMES, "");
-        }
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .connectTimeout(settings.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)

@@ -1,5 +1,6 @@
 package io.storelift.composer.transport;
 
+import io.storelift.composer.transport.RepositoryException.Kind;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -39,16 +40,13 @@ public record ProxySettings(
         }
     }
 
+    /** @throws RepositoryException INVALID when the proxy has no host; Composer refuses to go on, too */
     Optional<Proxy> proxyFor(URI url) {
         @Nullable String proxy = Addresses.isSecure(url) ? https : http;
         if (proxy == null || proxy.isBlank() || isExempt(url)) {
             return Optional.empty();
         }
-        URI address = URI.create(proxy.contains("://") ? proxy : "http://" + proxy);
-        if (address.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "The proxy " + Addresses.withoutSecrets(proxy) + " has no host that could be asked");
-        }
+        URI address = address(proxy);
         int port = address.getPort() > 0 ? address.getPort() : Addresses.isSecure(address) ? 443 : 80;
         @Nullable String userInfo = address.getUserInfo();
         @Nullable
@@ -56,6 +54,19 @@ public record ProxySettings(
                 ? null
                 : "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
         return Optional.of(new Proxy(InetSocketAddress.createUnresolved(address.getHost(), port), authorization));
+    }
+
+    private static URI address(String proxy) {
+        try {
+            URI address = URI.create(proxy.contains("://") ? proxy : "http://" + proxy);
+            if (address.getHost() != null) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // Its message may quote a password.
+        }
+        throw new RepositoryException(
+                Kind.INVALID, "The proxy that the environment names (http_proxy, https_proxy) is no address");
     }
 
     private boolean isExempt(URI url) {

@@ -2,6 +2,7 @@ package io.storelift.composer.workspace;
 
 import io.storelift.composer.policy.PolicyOverrides;
 import io.storelift.composer.transport.ProxySettings;
+import io.storelift.composer.transport.Trust;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -42,6 +43,15 @@ public record Surroundings(
                         .map(Path::of)
                         .filter(Files::isReadable),
                 isOn(environment, "COMPOSER_DISABLE_NETWORK"));
+    }
+
+    /**
+     * Whose word counts for certificates. Source: Composer: Config::get, CaBundle::getSystemCaRootBundlePath.
+     *
+     * @param configured the setting {@code cafile}
+     */
+    public Trust trust(Optional<Path> configured) {
+        return new Trust(authorities.or(() -> configured).or(() -> openSslAuthorities));
     }
 
     private static PolicyOverrides policy(Map<String, String> environment) {

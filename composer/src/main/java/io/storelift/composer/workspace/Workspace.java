@@ -17,7 +17,6 @@ import io.storelift.composer.project.Project;
 import io.storelift.composer.repository.PackageRepository;
 import io.storelift.composer.repository.RepositoryContext;
 import io.storelift.composer.repository.RepositoryFactory;
-import io.storelift.composer.transport.Credentials;
 import io.storelift.composer.transport.HttpTransport;
 import io.storelift.composer.transport.RepositoryException;
 import io.storelift.composer.transport.RepositoryException.Kind;
@@ -170,15 +169,10 @@ public final class Workspace implements AutoCloseable {
         return config.path(key).asBoolean(machine.path("config").path(key).asBoolean(true));
     }
 
-    /** Source: Composer: Config::get, CaBundle::getSystemCaRootBundlePath. */
     private Trust trust(JsonNode config) {
         String configured = config.path("cafile")
                 .asString(machine.path("config").path("cafile").asString(""));
-        return new Trust(surroundings
-                .authorities()
-                .or(() -> configured.isEmpty()
-                        ? surroundings.openSslAuthorities()
-                        : Optional.of(directory.resolve(configured))));
+        return surroundings.trust(configured.isEmpty() ? Optional.empty() : Optional.of(directory.resolve(configured)));
     }
 
     private RepositoryContext context(boolean secure, Trust trust) {
@@ -194,19 +188,9 @@ public final class Workspace implements AutoCloseable {
     }
 
     private HttpTransport newTransport(boolean secure, Trust trust) {
-        List<String> documents = new ArrayList<>();
-        documents.add(machine.path("config").isObject() ? machine.path("config").toString() : "");
-        for (Path file :
-                List.of(surroundings.directories().home().resolve("auth.json"), directory.resolve("auth.json"))) {
-            if (Files.exists(file)) {
-                documents.add(read(file));
-            }
-        }
-        documents.add(surroundings.auth());
-        documents.removeIf(String::isBlank);
         return new HttpTransport(
                 TransportSettings.defaults().withSecureHttp(secure).withOffline(surroundings.offline()),
-                Credentials.parse(documents),
+                new ProjectKeys(directory, surroundings).all(),
                 surroundings.proxies(),
                 trust);
     }

@@ -9,6 +9,7 @@ import io.storelift.composer.transport.Transport.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -328,6 +329,107 @@ final class HttpTransportTests {
             assertThat(kind(() ->
                             transport.send(Query.get(directory.resolve("b.json").toUri()))))
                     .isEqualTo(Kind.NOT_FOUND);
+        }
+    }
+
+    @Test
+    void a_name_alone_in_an_address_is_sent_where_there_are_no_keys() throws IOException {
+        List<String> seen = new ArrayList<>();
+        try (FaultyServer server = new FaultyServer(exchange -> {
+            seen.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            FaultyServer.send(exchange, 200, BODY);
+        })) {
+            Query query = Query.get(URI.create(server.address().replace("://", "://token@") + "/a"));
+            Credentials known =
+                    Credentials.parse(List.of("{\"bearer\":{\"" + server.at("/").getAuthority() + "\":\"b\"}}"));
+            try (HttpTransport without = transport();
+                    HttpTransport with = transport(SETTINGS, known)) {
+                without.send(query);
+                with.send(query);
+            }
+            assertThat(seen).containsExactly("Basic dG9rZW46", "Bearer b");
+        }
+    }
+
+    @Test
+    void a_download_goes_to_a_file_and_tells_its_sha1(@TempDir Path directory) throws IOException {
+        byte[] archive = new byte[3_000_000];
+        Path file = Files.writeString(directory.resolve("a.zip"), "x".repeat(4_000_000));
+        List<String> encodings = new ArrayList<>();
+        try (FaultyServer server = new FaultyServer(exchange -> {
+                    encodings.add(exchange.getRequestHeaders().getFirst("Accept-Encoding"));
+                    if (exchange.getRequestURI().getPath().equals("/moved")) {
+                        exchange.getResponseHeaders().add("Location", "/a.zip");
+                    }
+                    boolean moved = exchange.getResponseHeaders().containsKey("Location");
+                    FaultyServer.send(exchange, moved ? 302 : 200, moved ? BODY : archive);
+                });
+                HttpTransport transport = transport()) {
+            assertThat(transport.download(server.at("/moved"), file))
+                    .isEqualTo("99dd4258004987bdf38392947383dddad35176f4");
+            assertThat(file).hasBinaryContent(archive);
+            assertThat(encodings).containsOnly("identity");
+        }
+    }
+
+    @Test
+    void a_download_that_breaks_off_begins_anew(@TempDir Path directory) throws IOException {
+        AtomicInteger requests = new AtomicInteger();
+        Path file = directory.resolve("a.zip");
+        try (FaultyServer server = new FaultyServer(exchange -> {
+                    if (requests.incrementAndGet() == 1) {
+                        exchange.sendResponseHeaders(200, 1000);
+                        exchange.getResponseBody().write(new byte[500]);
+                    } else {
+                        FaultyServer.send(exchange, 200, BODY);
+                    }
+                });
+                HttpTransport transport = transport()) {
+            transport.download(server.at("/a.zip"), file);
+            assertThat(file).hasBinaryContent(BODY);
+        }
+    }
+
+    @Test
+    void a_download_that_fails_leaves_no_file(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("a.zip");
+        try (FaultyServer server = new FaultyServer(exchange -> {
+                    String path = exchange.getRequestURI().getPath();
+                    if (path.equals("/gzip")) {
+                        exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+                    }
+                    FaultyServer.send(exchange, path.equals("/401") ? 401 : path.equals("/404") ? 404 : 200, BODY);
+                });
+                HttpTransport transport = transport();
+                HttpTransport strict = transport(SETTINGS.withMaximumBytes(5), Credentials.none())) {
+            assertThat(kind(transport, server.at("/401"), file)).isEqualTo(Kind.KEYS_REFUSED);
+            assertThat(kind(transport, server.at("/404"), file)).isEqualTo(Kind.NOT_FOUND);
+            assertThat(kind(transport, server.at("/gzip"), file)).isEqualTo(Kind.UNSUPPORTED);
+            assertThat(kind(strict, server.at("/large"), file)).isEqualTo(Kind.TOO_LARGE);
+            assertThat(file).doesNotExist();
+            assertThat(server.requests()).hasSize(4);
+        }
+    }
+
+    private static Kind kind(HttpTransport transport, URI url, Path file) {
+        return kind(() -> {
+            try {
+                transport.download(url, file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_not_the_fault_of_the_server(@TempDir Path directory) throws IOException {
+        Path full = Files.createSymbolicLink(directory.resolve("full"), Path.of("/dev/full"));
+        try (FaultyServer server = new FaultyServer(exchange -> FaultyServer.send(exchange, 200, BODY));
+                HttpTransport transport = transport()) {
+            assertThatThrownBy(() -> transport.download(server.at("/a.zip"), full))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("No space left");
+            assertThat(server.requests()).hasSize(1);
         }
     }
 

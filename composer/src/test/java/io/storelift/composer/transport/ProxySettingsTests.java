@@ -1,6 +1,7 @@
 package io.storelift.composer.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,15 @@ final class ProxySettingsTests {
         assertThat(isProxied("http://a.test/")).isTrue();
         assertThat(new ProxySettings("http://p:1", "http://p:1", "*").proxyFor(URI.create("https://x.test/")))
                 .isEmpty();
+    }
+
+    @Test
+    void a_proxy_without_a_host_is_an_error_that_quotes_nothing() {
+        for (String broken : new String[] {"http://", "http://u:hid den@p:1", "http://u:hid/den@p:1"}) {
+            assertThatThrownBy(() -> new ProxySettings(broken, null, null).proxyFor(URI.create("http://x.test/")))
+                    .isInstanceOf(RepositoryException.class)
+                    .hasMessageNotContaining("hid");
+        }
     }
 
     @Test

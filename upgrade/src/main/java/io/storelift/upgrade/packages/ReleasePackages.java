@@ -1,7 +1,11 @@
 package io.storelift.upgrade.packages;
 
 import io.storelift.composer.lockfile.LockFile;
+import io.storelift.composer.transport.HttpTransport;
+import io.storelift.composer.transport.TransportSettings;
 import io.storelift.composer.version.PackageVersion;
+import io.storelift.composer.workspace.ProjectKeys;
+import io.storelift.composer.workspace.Surroundings;
 import io.storelift.host.DiskSpace;
 import io.storelift.host.Durable;
 import io.storelift.host.ErrorCode;
@@ -46,14 +50,14 @@ public final class ReleasePackages {
     private static final long LARGEST_ARCHIVE = 1L << 30;
     private static final int ROOM = 40;
     private static final int ROOM_INODES = 600;
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_DOWNLOAD = Duration.ofHours(1);
     private static final List<String> HOOK_FILES = List.of("hook.php", "downloader.php");
 
     private final Store store;
     private final ComposerProgram composer;
     private final ComposerInstaller installer;
     private final ScratchProject scratch;
-    private final ProxySelector proxies;
     private final PackageStore packages;
     private final boolean withDev;
     private final Path record;
@@ -68,7 +72,6 @@ public final class ReleasePackages {
             ComposerProgram composer,
             ComposerInstaller installer,
             ScratchProject scratch,
-            ProxySelector proxies,
             PackageStore packages,
             boolean withDev,
             Path record,
@@ -77,11 +80,24 @@ public final class ReleasePackages {
         this.composer = composer;
         this.installer = installer;
         this.scratch = scratch;
-        this.proxies = proxies;
         this.packages = packages;
         this.withDev = withDev;
         this.record = record;
         this.durable = durable;
+    }
+
+    /** The same; which proxies there are is read from the store's environment now, as Composer does. */
+    public ReleasePackages(
+            Store store,
+            ComposerProgram composer,
+            ComposerInstaller installer,
+            ScratchProject scratch,
+            ProxySelector unused,
+            PackageStore packages,
+            boolean withDev,
+            Path record,
+            Durable durable) {
+        this(store, composer, installer, scratch, packages, withDev, record, durable);
     }
 
     /**
@@ -154,12 +170,11 @@ public final class ReleasePackages {
     private Map<Dist, Archive> download(List<Dist> dists, Map<String, String> settings, ProgressListener progress) {
         ComposerCache cache = new ComposerCache(Path.of(settings.get("cache-files-dir")));
         boolean mayWrite = !settings.getOrDefault("cache-read-only", "false").equals("true");
-        boolean plainHttp = settings.getOrDefault("secure-http", "true").equals("false");
         Map<Dist, Archive> archives = new ConcurrentHashMap<>();
         AtomicInteger done = new AtomicInteger();
         progress.progress("Downloading packages", 0, dists.size(), Unit.ITEMS);
-        try (PackageDownloader downloader =
-                new PackageDownloader(proxies, keys(settings), plainHttp, LARGEST_ARCHIVE, PAUSE)) {
+        try (HttpTransport transport = transport(settings)) {
+            PackageDownloader downloader = new PackageDownloader(transport);
             new Parallel(CONNECTIONS).forEach(dists, dist -> {
                 find(dist, cache, mayWrite ? Optional.of(downloader) : Optional.empty())
                         .ifPresent(archive -> archives.put(dist, archive));
@@ -169,14 +184,21 @@ public final class ReleasePackages {
         return archives;
     }
 
-    private Keys keys(Map<String, String> settings) {
-        List<Path> files = new ArrayList<>();
-        String home = settings.getOrDefault("home", "");
-        if (!home.isEmpty()) {
-            files.add(Path.of(home, "auth.json"));
-        }
-        files.add(store.root().resolve("auth.json"));
-        return Keys.read(files, store.settings().environment().getOrDefault("COMPOSER_AUTH", ""));
+    private HttpTransport transport(Map<String, String> settings) {
+        Surroundings surroundings = Surroundings.of(store.settings().environment());
+        return new HttpTransport(
+                TransportSettings.defaults()
+                        .withTimeouts(PATIENCE, PATIENCE, LONGEST_DOWNLOAD)
+                        .withPerHost(CONNECTIONS)
+                        .withMaximumBytes(LARGEST_ARCHIVE)
+                        .withSecureHttp(
+                                !settings.getOrDefault("secure-http", "true").equals("false"))
+                        .withOffline(surroundings.offline()),
+                new ProjectKeys(store.root(), surroundings).readable(),
+                surroundings.proxies(),
+                surroundings.trust(Optional.of(settings.getOrDefault("cafile", ""))
+                        .filter(file -> !file.isEmpty())
+                        .map(store.root()::resolve)));
     }
 
     /** In the cache, else downloaded from the first address that has it. */

@@ -4,7 +4,6 @@ import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -17,27 +16,21 @@ import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One request, redirects followed: what authorises it is only ever sent to the place it is meant for. */
+/**
+ * One request to a machine of the same network, redirects followed: what authorises it is only ever sent to the place it is meant
+ * for.
+ */
 final class HttpGet implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int REDIRECTS = 5;
 
     private final HttpClient client;
 
-    private HttpGet(ProxySelector proxies) {
+    HttpGet() {
         this.client = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(10))
-                .proxy(proxies)
+                .proxy(HttpClient.Builder.NO_PROXY)
                 .build();
-    }
-
-    /** For machines of the same network. */
-    static HttpGet direct() {
-        return new HttpGet(HttpClient.Builder.NO_PROXY);
-    }
-
-    static HttpGet through(ProxySelector proxies) {
-        return new HttpGet(proxies);
     }
 
     /** A user name and password as the header has them. */

@@ -1,11 +1,14 @@
 package io.storelift.upgrade.readiness;
 
+import io.storelift.composer.transport.Credentials;
+import io.storelift.composer.transport.RepositoryException;
+import io.storelift.composer.transport.Transport;
+import io.storelift.composer.transport.Transport.Query;
+import io.storelift.composer.transport.Transport.Reply;
 import io.storelift.host.ErrorCode;
 import io.storelift.upgrade.readiness.CheckResult.Status;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
-import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,56 +18,53 @@ record RepositoryAnswer(Status status, String evidence, String remedy) {
             " Keys of a shared account are never accepted: take those of the account that owns the licence.";
 
     /** Asks for its packages.json, as Composer does first. */
-    static RepositoryAnswer ask(HttpGet http, String url, RepositoryKeys keys, EnvironmentProxies proxies) {
+    static RepositoryAnswer ask(Transport transport, String url, Credentials keys) {
         URI address;
         try {
             address = URI.create(url.endsWith(".json") ? url : url.replaceFirst("/+$", "") + "/packages.json");
         } catch (IllegalArgumentException e) {
-            return unreachable(url.replaceFirst("//[^/@]*@", "//"), "not an address");
+            return unreachable(withoutKeys(url), "not an address");
         }
-        String shown = address.toString().replaceFirst("//[^/@]*@", "//");
-        URI proxy = proxies.proxyFor(address);
-        if (proxy != null && proxy.getUserInfo() != null) {
-            return new RepositoryAnswer(
-                    Status.OK,
-                    shown + ": not asked here, the proxy wants a password; whether Composer reaches it, the check"
-                            + " \"Wanted version\" says",
-                    "");
-        }
-        Optional<String> authorization = keys.authorization(address);
+        String shown = withoutKeys(address.toString());
+        boolean withKeys = address.getUserInfo() != null || keys.knows(address);
         try {
-            return of(
-                    shown,
-                    RepositoryKeys.host(address),
-                    authorization.isPresent(),
-                    http.get(URI.create(shown), authorization.orElse(null)));
-        } catch (IOException e) {
-            return unreachable(shown, HttpGet.words(e));
+            Reply reply = transport.send(Query.get(address));
+            if (reply.isMissing()) {
+                return unreachable(shown, "HTTP 404");
+            }
+            return isRepository(reply.body())
+                    ? new RepositoryAnswer(Status.OK, shown + ": HTTP 200" + (withKeys ? ", keys accepted" : ""), "")
+                    : unreachable(shown, "HTTP 200, but no Composer repository");
+        } catch (RepositoryException e) {
+            return switch (e.kind()) {
+                case KEYS_REFUSED ->
+                    refused(
+                            shown,
+                            401,
+                            withKeys ? ErrorCode.KEYS_REFUSED : ErrorCode.KEYS_MISSING,
+                            keys.origin(address));
+                case KEYS_NOT_ENTITLED -> refused(shown, 403, ErrorCode.KEYS_NOT_ENTITLED, keys.origin(address));
+                default -> unreachable(shown, why(e, shown));
+            };
         }
     }
 
-    private static RepositoryAnswer of(String url, String host, boolean withKeys, HttpResponse<String> response) {
-        String set = " Here: storelift keys set " + host + ".";
-        return switch (response.statusCode()) {
-            case 200 ->
-                isRepository(response.body())
-                        ? new RepositoryAnswer(Status.OK, url + ": HTTP 200" + (withKeys ? ", keys accepted" : ""), "")
-                        : unreachable(url, "HTTP 200, but no Composer repository");
-            case 401 -> {
-                ErrorCode code = withKeys ? ErrorCode.KEYS_REFUSED : ErrorCode.KEYS_MISSING;
-                yield new RepositoryAnswer(
-                        Status.ERROR,
-                        url + ": HTTP 401, " + code.number() + " " + decapitalised(code.title()),
-                        code.remedy() + set + OWN_KEYS);
-            }
-            case 403 ->
-                new RepositoryAnswer(
-                        Status.ERROR,
-                        url + ": HTTP 403, " + ErrorCode.KEYS_NOT_ENTITLED.number() + " "
-                                + decapitalised(ErrorCode.KEYS_NOT_ENTITLED.title()),
-                        ErrorCode.KEYS_NOT_ENTITLED.remedy() + set + OWN_KEYS);
-            default -> unreachable(url, "HTTP " + response.statusCode());
-        };
+    /** The address stands before it already. */
+    private static String why(RepositoryException failure, String shown) {
+        return failure.getCause() instanceof IOException cause
+                ? HttpGet.words(cause)
+                : ("" + failure.getMessage()).replace(shown + " answered ", "");
+    }
+
+    private static String withoutKeys(String url) {
+        return url.replaceFirst("//[^/@]*@", "//");
+    }
+
+    private static RepositoryAnswer refused(String url, int status, ErrorCode code, String origin) {
+        return new RepositoryAnswer(
+                Status.ERROR,
+                url + ": HTTP " + status + ", " + code.number() + " " + decapitalised(code.title()),
+                code.remedy() + " Here: storelift keys set " + origin + "." + OWN_KEYS);
     }
 
     private static RepositoryAnswer unreachable(String url, String why) {
@@ -74,7 +74,7 @@ record RepositoryAnswer(Status status, String evidence, String remedy) {
                 "Check network, proxy and firewall of this machine, try: curl -I " + url);
     }
 
-    private static boolean isRepository(String body) {
+    private static boolean isRepository(byte[] body) {
         try {
             return JsonMapper.shared().readTree(body).isObject();
         } catch (JacksonException e) {

@@ -81,7 +81,7 @@ final class SearchEngineCheck implements ReadinessCheck {
 
     private CheckResult answer(SearchEngine engine, URI address) {
         HttpResponse<String> response;
-        try (HttpGet http = HttpGet.direct()) {
+        try (HttpGet http = new HttpGet()) {
             String username = engine.username();
             String password = engine.password();
             response =

@@ -1,9 +1,11 @@
 package io.storelift.upgrade.readiness;
 
 import io.storelift.composer.lockfile.LockedPackage;
+import io.storelift.composer.workspace.ComposerDirectories;
 import io.storelift.store.InstalledPackage;
 import io.storelift.store.InstalledPackages;
 import io.storelift.store.Store;
+import io.storelift.upgrade.packages.ComposerCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +49,8 @@ final class VendorEditsCheck implements ReadinessCheck {
                 .filter(each -> !each.version().equals(wanted.get(each.name())))
                 .filter(each -> Files.isDirectory(directory(each)))
                 .toList();
-        ComposerCache cache = new ComposerCache(store.settings().environment());
+        ComposerCache cache = new ComposerCache(
+                ComposerDirectories.of(store.settings().environment()).files());
         List<String> edited = new ArrayList<>();
         int compared = 0;
         for (InstalledPackage each : replaced) {

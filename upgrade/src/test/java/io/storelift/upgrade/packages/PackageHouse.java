@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -193,7 +192,6 @@ final class PackageHouse implements AutoCloseable {
                 composer,
                 new ComposerInstaller(composer, scratch, true),
                 scratch,
-                ProxySelector.of(null),
                 packageStore(),
                 true,
                 directory.resolve("packages.json"),

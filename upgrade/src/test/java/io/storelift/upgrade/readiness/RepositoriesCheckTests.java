@@ -44,6 +44,7 @@ final class RepositoriesCheckTests {
         });
         server.createContext("/page/packages.json", exchange -> reply(exchange, 200, "<html>"));
         server.createContext("/gone/packages.json", exchange -> reply(exchange, 404, ""));
+        server.createContext("/ill/packages.json", exchange -> reply(exchange, 500, ""));
         server.createContext("/moved/packages.json", exchange -> {
             note(exchange, authorizations);
             exchange.getResponseHeaders()
@@ -138,6 +139,7 @@ final class RepositoriesCheckTests {
     @Test
     void another_answer_is_an_error() throws IOException {
         assertThat(ask("/gone", "", "").evidence()).contains("HTTP 404");
+        assertThat(ask("/ill", "", "").evidence()).endsWith("/ill/packages.json: HTTP 500.");
         assertThat(ask("/page", "", "").status()).isEqualTo(Status.ERROR);
         assertThat(ask("/page", "", "").evidence()).contains("no Composer repository");
     }
@@ -161,12 +163,63 @@ final class RepositoriesCheckTests {
     }
 
     @Test
+    void keys_of_the_user_count_and_a_broken_file_counts_as_empty() throws IOException {
+        SampleStore store = SampleStore.in(root)
+                .withEnvironment("COMPOSER_HOME", root.resolve("home").toString());
+        store.write("composer.json", manifest("http://" + host() + "/ok"));
+        store.write("auth.json", "{\"http-basic\": ");
+        assertThat(new RepositoriesCheck(store.locate()).ask().evidence()).contains("there are none");
+        store.write(
+                "home/auth.json",
+                "{\"http-basic\": {\"" + host() + "\": {\"username\": \"public\", \"password\": \"private\"}}}");
+        assertThat(new RepositoriesCheck(store.locate()).ask().status()).isEqualTo(Status.OK);
+    }
+
+    @Test
+    void keys_in_the_address_are_sent_and_not_shown() throws IOException {
+        SampleStore store = SampleStore.in(root);
+        store.write("composer.json", manifest("http://public:private@" + host() + "/ok"));
+        CheckResult result = new RepositoriesCheck(store.locate()).ask();
+        assertThat(result.status()).isEqualTo(Status.OK);
+        assertThat(result.evidence()).contains("keys accepted").doesNotContain("private");
+    }
+
+    @Test
+    void a_proxy_with_a_password_is_asked_too() throws IOException {
+        List<String> passwords = new CopyOnWriteArrayList<>();
+        elsewhere.createContext("/", exchange -> {
+            passwords.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Proxy-Authorization"));
+            reply(exchange, 200, "{}");
+        });
+        SampleStore store = SampleStore.in(root)
+                .withEnvironment(
+                        "http_proxy",
+                        "http://me:secret@127.0.0.1:" + elsewhere.getAddress().getPort());
+        store.write("composer.json", manifest("http://repository.example/mine"));
+        CheckResult result = new RepositoriesCheck(store.locate()).ask();
+        assertThat(result.status()).isEqualTo(Status.OK);
+        assertThat(result.evidence()).doesNotContain("secret");
+        assertThat(passwords)
+                .containsExactly("http://repository.example/mine/packages.json " + HttpGet.basic("me", "secret"));
+    }
+
+    @Test
+    void a_proxy_that_is_none_is_an_error() throws IOException {
+        SampleStore store = SampleStore.in(root).withEnvironment("http_proxy", "http://me:sec/ret@proxy");
+        store.write("composer.json", manifest("http://repository.example"));
+        CheckResult result = new RepositoriesCheck(store.locate()).ask();
+        assertThat(result.status()).isEqualTo(Status.ERROR);
+        assertThat(result.evidence()).contains("The proxy", "is no address").doesNotContain("ret@");
+    }
+
+    @Test
     void a_server_that_is_not_there_is_an_error() throws IOException {
         SampleStore store = SampleStore.in(root);
         store.write("composer.json", manifest("http://127.0.0.1:1"));
         CheckResult result = new RepositoriesCheck(store.locate()).ask();
         assertThat(result.status()).isEqualTo(Status.ERROR);
-        assertThat(result.evidence()).contains("127.0.0.1:1");
+        assertThat(result.evidence()).contains("http://127.0.0.1:1/packages.json: the connection is refused");
         assertThat(result.remedy()).contains("curl -I http://127.0.0.1:1/packages.json");
     }
 

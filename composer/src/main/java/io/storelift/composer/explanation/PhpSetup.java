@@ -8,21 +8,21 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What messages say of the PHP that packages are for.
+ * How the PHP that packages are for is set up, as far as messages speak of it.
  *
  * @param extensions names of loaded extensions, {@code gd}, whether or not the root's platform configuration hides them
  * @param iniFiles paths of the files that configure it, the main one first; may be empty
  */
-public record PhpRuntime(Set<String> extensions, List<String> iniFiles) {
-    public PhpRuntime {
+public record PhpSetup(Set<String> extensions, List<String> iniFiles) {
+    public PhpSetup {
         Set<String> lower = new TreeSet<>();
         extensions.forEach(extension -> lower.add(extension.toLowerCase(Locale.ROOT)));
         extensions = Set.copyOf(lower);
         iniFiles = List.copyOf(iniFiles);
     }
 
-    public static PhpRuntime of(PlatformProfile profile, List<String> iniFiles) {
-        return new PhpRuntime(
+    public static PhpSetup of(PlatformProfile profile, List<String> iniFiles) {
+        return new PhpSetup(
                 profile.extensions().stream()
                         .map(PlatformProfile.Extension::name)
                         .collect(Collectors.toSet()),
