@@ -10,7 +10,6 @@ import io.storelift.upgrade.packages.PackageStore;
 import io.storelift.upgrade.packages.ReleasePackages;
 import io.storelift.upgrade.plan.DevelopmentPackages;
 import io.storelift.upgrade.plan.Planner;
-import io.storelift.upgrade.readiness.EnvironmentProxies;
 import io.storelift.upgrade.resolution.ComposerInstaller;
 import io.storelift.upgrade.resolution.ComposerProgram;
 import io.storelift.upgrade.resolution.NativeResolver;
@@ -72,15 +71,7 @@ final class Tools {
     /** @param record where a run keeps what was prepared */
     ReleasePackages releasePackages(boolean withDev, Path record) {
         return new ReleasePackages(
-                store,
-                composer(),
-                installer(withDev),
-                scratch(),
-                new EnvironmentProxies(store.settings().environment()),
-                packageStore(),
-                withDev,
-                record,
-                new Durable());
+                store, composer(), installer(withDev), scratch(), packageStore(), withDev, record, new Durable());
     }
 
     Planner planner() {

@@ -20,7 +20,6 @@ import io.storelift.upgrade.resolution.ComposerProgram;
 import io.storelift.upgrade.resolution.ScratchProject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,20 +83,6 @@ public final class ReleasePackages {
         this.withDev = withDev;
         this.record = record;
         this.durable = durable;
-    }
-
-    /** The same; which proxies there are is read from the store's environment now, as Composer does. */
-    public ReleasePackages(
-            Store store,
-            ComposerProgram composer,
-            ComposerInstaller installer,
-            ScratchProject scratch,
-            ProxySelector unused,
-            PackageStore packages,
-            boolean withDev,
-            Path record,
-            Durable durable) {
-        this(store, composer, installer, scratch, packages, withDev, record, durable);
     }
 
     /**
