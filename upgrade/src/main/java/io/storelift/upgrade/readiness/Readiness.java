@@ -4,10 +4,8 @@ import io.storelift.host.ErrorCode;
 import io.storelift.host.ProcessRunner;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.Store;
-import io.storelift.upgrade.plan.DevelopmentPackages;
 import io.storelift.upgrade.plan.UpgradeRequest;
 import io.storelift.upgrade.readiness.CheckResult.Status;
-import io.storelift.upgrade.resolution.StoreResolution;
 import io.storelift.upgrade.run.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,15 +45,12 @@ public final class Readiness {
      */
     public ReadinessReport check(UpgradeRequest request, Consumer<CheckResult> listener) {
         createStateDirectory();
-        Once<StoreResolution> resolution = new Once<>(() -> new StoreResolution(
-                store, processes, () -> StoreManifest.of(store), DevelopmentPackages.areInstalledIn(store)));
-        try (TargetRelease target = new TargetRelease(store, processes, resolution, request.version())) {
-            return new ReadinessReport(askAll(checks(request, target, resolution), listener));
+        try (TargetRelease target = new TargetRelease(store, processes, request.version())) {
+            return new ReadinessReport(askAll(checks(request, target), listener));
         }
     }
 
-    private List<ReadinessCheck> checks(
-            UpgradeRequest request, TargetRelease target, Once<StoreResolution> resolution) {
+    private List<ReadinessCheck> checks(UpgradeRequest request, TargetRelease target) {
         LiveDatabase database = new LiveDatabase(store.environment().database());
         Once<SwitchedPlaces> places = new Once<>(() -> new SwitchedPlaces(store, target.mappedFiles()));
         ProcessUser user = ProcessUser.current();
@@ -66,7 +61,7 @@ public final class Readiness {
                 new LeftoversCheck(root, database, runs),
                 new RepositoriesCheck(store),
                 new ComposerCheck(store, processes, target),
-                new TargetVersionCheck(store, resolution, request.version()),
+                new TargetVersionCheck(store, target),
                 new DependenciesCheck(store, target),
                 new PhpVersionCheck(store, target),
                 new PhpExtensionsCheck(store, target),

@@ -5,6 +5,7 @@ import io.storelift.host.ProcessRunner;
 import io.storelift.host.StoreliftException;
 import io.storelift.host.TreeRemover;
 import io.storelift.store.Store;
+import io.storelift.upgrade.plan.DevelopmentPackages;
 import io.storelift.upgrade.resolution.PackageFetcher;
 import io.storelift.upgrade.resolution.StoreResolution;
 import io.storelift.upgrade.rootfiles.MappedFiles;
@@ -28,11 +29,17 @@ final class TargetRelease implements AutoCloseable {
     private final Once<Path> work = new Once<>(this::createWork);
     private final Once<List<Path>> basePackages = new Once<>(this::fetchBasePackages);
 
-    TargetRelease(Store store, ProcessRunner processes, Once<StoreResolution> resolution, String version) {
+    TargetRelease(Store store, ProcessRunner processes, String version) {
         this.store = store;
-        this.resolution = resolution;
+        this.resolution = new Once<>(() -> new StoreResolution(
+                store, processes, () -> StoreManifest.of(store), DevelopmentPackages.areInstalledIn(store)));
         this.version = version;
         this.solution = new Once<>(() -> new TargetSolver(store, processes, resolution.demand()).solve(version));
+    }
+
+    /** What finds the packages: one for all checks, for it remembers what it was told. */
+    StoreResolution resolution() {
+        return resolution.demand();
     }
 
     String version() {

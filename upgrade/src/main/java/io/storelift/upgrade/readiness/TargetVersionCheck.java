@@ -5,20 +5,17 @@ import io.storelift.composer.version.ReleaseClass;
 import io.storelift.host.ErrorCode;
 import io.storelift.store.InstallKind;
 import io.storelift.store.Store;
-import io.storelift.upgrade.resolution.StoreResolution;
 import java.util.List;
 import java.util.Optional;
 
 /** Whether the wanted version is newer than the installed one, and offered by a repository of the store. */
 final class TargetVersionCheck implements ReadinessCheck {
     private final Store store;
-    private final Once<StoreResolution> resolution;
-    private final String wanted;
+    private final TargetRelease target;
 
-    TargetVersionCheck(Store store, Once<StoreResolution> resolution, String wanted) {
+    TargetVersionCheck(Store store, TargetRelease target) {
         this.store = store;
-        this.resolution = resolution;
-        this.wanted = wanted;
+        this.target = target;
     }
 
     @Override
@@ -36,6 +33,7 @@ final class TargetVersionCheck implements ReadinessCheck {
         if (store.installKind() == InstallKind.GIT_CLONE) {
             return notApplicable("A git clone isn't upgraded to a package version.");
         }
+        String wanted = target.version();
         String remedy = ErrorCode.VERSION_UNAVAILABLE.remedy();
         Optional<PackageVersion> version = PackageVersion.parse(wanted);
         Optional<PackageVersion> installed = PackageVersion.parse(store.version());
@@ -52,7 +50,7 @@ final class TargetVersionCheck implements ReadinessCheck {
             return error(wanted + " isn't newer than the installed " + store.version() + ".", remedy);
         }
         List<PackageVersion> offered =
-                resolution.demand().offers().versions(store.edition().productPackage());
+                target.resolution().offers().versions(store.edition().productPackage());
         if (!offered.contains(version.get())) {
             return error(
                     "No repository of the store offers " + store.edition().productPackage() + " " + wanted

@@ -75,8 +75,7 @@ final class TargetReleaseTests {
         sample.write("pub/robots.txt", "User-agent: *\nDisallow: /checkout\n");
         Store store = sample.locate();
         try (TargetRelease target = new TargetRelease(store, processes, "2.4.4")) {
-            assertThat(new TargetVersionCheck(store, processes, "2.4.4").ask().status())
-                    .isEqualTo(Status.OK);
+            assertThat(new TargetVersionCheck(store, target).ask().status()).isEqualTo(Status.OK);
             assertThat(new ComposerCheck(store, processes, target).ask().status())
                     .isEqualTo(Status.OK);
             CheckResult dependencies = new DependenciesCheck(store, target).ask();
@@ -213,13 +212,17 @@ final class TargetReleaseTests {
     @Test
     void a_version_that_is_not_newer_or_not_offered_is_an_error() throws IOException {
         Store store = sample.locate();
-        assertThat(new TargetVersionCheck(store, processes, "2.4.3").ask().evidence())
-                .contains("isn't newer");
-        assertThat(new TargetVersionCheck(store, processes, "main").ask().status())
-                .isEqualTo(Status.ERROR);
-        CheckResult result = new TargetVersionCheck(store, processes, "2.4.7").ask();
+        assertThat(answer(store, "2.4.3").evidence()).contains("isn't newer");
+        assertThat(answer(store, "main").status()).isEqualTo(Status.ERROR);
+        CheckResult result = answer(store, "2.4.7");
         assertThat(result.status()).isEqualTo(Status.ERROR);
         assertThat(result.evidence()).contains("offered: 2.4.6, 2.4.5, 2.4.4, 2.4.3");
+    }
+
+    private CheckResult answer(Store store, String wanted) {
+        try (TargetRelease target = new TargetRelease(store, processes, wanted)) {
+            return new TargetVersionCheck(store, target).ask();
+        }
     }
 
     @Test
