@@ -401,6 +401,29 @@ final class ComposerRepositoryTests {
     }
 
     @Test
+    void files_that_include_each_other_without_end_are_refused() throws IOException {
+        try (Served served = new Served()) {
+            served.file("/packages.json", "{\"packages\":{},\"includes\":{\"more.json\":{}}}")
+                    .file("/more.json", "{\"packages\":{},\"includes\":{\"more.json\":{}}}");
+            assertThatThrownBy(() -> served.repository(null).all())
+                    .isInstanceOf(RepositoryException.class)
+                    .hasMessageEndingWith("has includes within includes without end");
+        }
+        try (Served served = new Served()) {
+            String deepest = "{}";
+            for (int depth = 12; depth > 0; depth--) {
+                served.file("/list" + depth + ".json", deepest);
+                deepest = "{\"provider-includes\":{\"list" + depth + ".json\":{\"sha256\":\""
+                        + Served.digest("SHA-256", deepest) + "\"}}}";
+            }
+            served.file("/packages.json", "{\"providers-url\":\"/p/%package%.json\"," + deepest.substring(1));
+            assertThatThrownBy(() -> served.repository(null).similarNames("a"))
+                    .isInstanceOf(RepositoryException.class)
+                    .hasMessageEndingWith("has includes within includes without end");
+        }
+    }
+
+    @Test
     void mirrors_and_options_reach_the_details() throws IOException {
         try (Served served = new Served()) {
             served.file(
