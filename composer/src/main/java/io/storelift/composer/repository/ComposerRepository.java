@@ -99,7 +99,7 @@ public final class ComposerRepository implements PackageRepository {
         NamedFiles named = new NamedFiles(root, files, providers, repositoryName);
         RecordedPackages recorded =
                 new RecordedPackages(context.assembler(), reader, this, new SharedDetails(root, options, address));
-        Advisories advisories = new Advisories(context.assembler().constraints());
+        Advisories advisories = new Advisories(context.assembler().constraints(), repositoryName);
         return new Opened(
                 root,
                 named,
@@ -243,7 +243,12 @@ public final class ComposerRepository implements PackageRepository {
 
     @Override
     public List<SecurityAdvisory> advisories(Map<String, Constraint> names) {
-        return opened().advisories.about(names);
+        return opened().advisories.about(names, false);
+    }
+
+    @Override
+    public List<SecurityAdvisory> completeAdvisories(Map<String, Constraint> names) {
+        return opened().advisories.about(names, true);
     }
 
     @Override

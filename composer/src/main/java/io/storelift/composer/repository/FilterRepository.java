@@ -134,6 +134,11 @@ public final class FilterRepository implements PackageRepository {
     }
 
     @Override
+    public List<SecurityAdvisory> completeAdvisories(Map<String, Constraint> names) {
+        return repository.completeAdvisories(allowed(names));
+    }
+
+    @Override
     public List<String> filterLists() {
         return repository.filterLists();
     }

@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
- * Advisories that a repository has in the files of its packages, or that it answers when asked about names.
+ * Advisories that a repository has in the files of its packages, or that it answers when asked about names; about each only
+ * once, since many resolutions share a repository.
  *
  * <p>Source: Composer: ComposerRepository::getSecurityAdvisories.
  */
@@ -23,6 +26,8 @@ final class PublishedAdvisories {
     private final RepositoryFiles files;
     private final NamedFiles named;
     private final Advisories reader;
+    /** By name, for all versions; missing where there is none. */
+    private final Map<String, JsonNode> answers = new ConcurrentHashMap<>();
 
     PublishedAdvisories(RepositoryRoot root, RepositoryFiles files, NamedFiles named, Advisories reader) {
         this.root = root;
@@ -35,7 +40,8 @@ final class PublishedAdvisories {
         return root.advisoriesInMetadata() || root.advisoriesApi() != null;
     }
 
-    List<SecurityAdvisory> about(Map<String, Constraint> names) {
+    /** @param inFull whether all that is known of each is wanted, of which files have the essence only */
+    List<SecurityAdvisory> about(Map<String, Constraint> names, boolean inFull) {
         List<SecurityAdvisory> found = new ArrayList<>();
         Map<String, Constraint> left = new LinkedHashMap<>();
         names.forEach((name, constraint) -> {
@@ -43,35 +49,42 @@ final class PublishedAdvisories {
                 left.put(name, constraint);
             }
         });
-        if (root.advisoriesInMetadata()) {
+        if (root.advisoriesInMetadata() && (!inFull || root.advisoriesApi() == null)) {
             left.keySet().forEach(named::begin);
             for (Map.Entry<String, Constraint> entry : List.copyOf(left.entrySet())) {
                 JsonNode list = named.get(entry.getKey()).rest("security-advisories");
                 if (list.isContainer()) {
-                    found.addAll(reader.read(entry.getKey(), list, entry.getValue()));
+                    found.addAll(reader.read(entry.getKey(), list, entry.getValue(), inFull));
                     left.remove(entry.getKey());
                 }
             }
         }
         if (root.advisoriesApi() != null && !left.isEmpty()) {
-            found.addAll(asked(root.advisoriesApi(), left));
+            found.addAll(asked(root.advisoriesApi(), left, inFull));
         }
         return found;
     }
 
-    private List<SecurityAdvisory> asked(String api, Map<String, Constraint> names) {
-        @Nullable MetadataFile answer = files.uncached(api, form(names.keySet()));
+    private List<SecurityAdvisory> asked(String api, Map<String, Constraint> names, boolean inFull) {
+        List<String> unknown = names.keySet().stream()
+                .filter(name -> !answers.containsKey(name))
+                .toList();
+        if (!unknown.isEmpty()) {
+            ask(api, unknown);
+        }
+        List<SecurityAdvisory> found = new ArrayList<>();
+        names.forEach((name, versions) -> found.addAll(
+                reader.read(name, answers.getOrDefault(name, MissingNode.getInstance()), versions, inFull)));
+        return found;
+    }
+
+    private void ask(String api, List<String> names) {
+        @Nullable MetadataFile answer = files.uncached(api, form(names));
         if (answer == null) {
             throw new RepositoryException(Kind.NOT_FOUND, Addresses.withoutSecrets(api) + " doesn't exist (HTTP 404)");
         }
-        List<SecurityAdvisory> found = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> entry : answer.rest("advisories").properties()) {
-            @Nullable Constraint versions = names.get(entry.getKey());
-            if (versions != null) {
-                found.addAll(reader.read(entry.getKey(), entry.getValue(), versions));
-            }
-        }
-        return found;
+        JsonNode all = answer.rest("advisories");
+        names.forEach(name -> answers.put(name, all.path(name)));
     }
 
     private static String form(Iterable<String> names) {

@@ -38,11 +38,11 @@ final class PublishedLists {
             }
         });
         Map<String, List<FilterListEntry>> byList = new LinkedHashMap<>();
-        asked.forEach((name, versions) -> {
+        asked.keySet().forEach(name -> {
             for (Map.Entry<String, JsonNode> list :
                     named.get(name).rest("filter").properties()) {
                 byList.computeIfAbsent(list.getKey(), key -> new ArrayList<>())
-                        .addAll(reader.entries(list.getKey(), name, list.getValue(), versions));
+                        .addAll(reader.entries(list.getKey(), name, list.getValue(), asked));
             }
         });
         return byList.values().stream().flatMap(List::stream).toList();
