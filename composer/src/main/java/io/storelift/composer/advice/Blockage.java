@@ -1,5 +1,6 @@
 package io.storelift.composer.advice;
 
+import io.storelift.composer.explanation.Circumstances;
 import io.storelift.composer.project.Unsolvable;
 import java.util.Comparator;
 import java.util.List;
@@ -35,11 +36,30 @@ public record Blockage(
      */
     public static List<Blockage> of(Unsolvable unsolvable, String product, String title) {
         return unsolvable.problems().stream()
-                .map(problem -> new ShortestContradiction(
-                                unsolvable.circumstances(), problem, unsolvable.learned(), product)
-                        .blockage(title))
+                .map(problem -> of(
+                        unsolvable.circumstances(),
+                        new ReachedStatements(unsolvable.circumstances().pool(), problem, unsolvable.learned()),
+                        product,
+                        title))
                 .sorted(Comparator.comparingInt(Blockage::length))
                 .toList();
+    }
+
+    private static Blockage of(
+            Circumstances circumstances, ReachedStatements statements, String product, String title) {
+        Contradiction found = new ShortestContradiction(circumstances, statements, product).find();
+        Chains chains = new Chains(circumstances, statements, found, product);
+        List<List<Step>> steps = chains.steps();
+        Step blocking = chains.blocking(steps);
+        return new Blockage(
+                found.cause(),
+                blocking.isOfRoot() || blocking.relation() == Step.Relation.STAYS
+                        ? blocking.target()
+                        : blocking.component(),
+                blocking.versions(),
+                steps,
+                chains.requirements(),
+                new ContradictionText(circumstances, statements, found).text(steps, new Sentences(product, title)));
     }
 
     /** Statements in all chains. */

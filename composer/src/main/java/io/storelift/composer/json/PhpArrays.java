@@ -15,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** PHP's questions about values, where lists and objects are one kind: array. */
 public final class PhpArrays {
+    /** Digits of PHP's largest number. */
+    private static final int LONGEST_INDEX = 19;
+
     private PhpArrays() {}
 
     /** The list that an object is to PHP when it is empty or its names count from 0, else the object itself. */
@@ -32,6 +35,37 @@ public final class PhpArrays {
 
     private static boolean isIndex(String name, int index) {
         return !name.isEmpty() && name.charAt(0) <= '9' && name.equals(Integer.toString(index));
+    }
+
+    /** Whether PHP takes a key for a number, as those of lists are. */
+    public static boolean isIndex(String key) {
+        int digits = key.startsWith("-") ? key.length() - 1 : key.length();
+        if (digits == 0
+                || digits > LONGEST_INDEX
+                || !key.chars().skip(key.length() - digits).allMatch(PhpArrays::isDigit)) {
+            return false;
+        }
+        try {
+            return key.equals(Long.toString(Long.parseLong(key)));
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static boolean isDigit(int letter) {
+        return letter >= '0' && letter <= '9';
+    }
+
+    /** {@code array_merge}: values of the second replace those of the first under the same name; numbered ones are appended. */
+    public static ObjectNode merged(JsonNode first, JsonNode second) {
+        ObjectNode merged = JsonNodeFactory.instance.objectNode();
+        int next = 0;
+        for (JsonNode array : List.of(first, second)) {
+            for (Map.Entry<String, JsonNode> entry : entries(array)) {
+                merged.set(isIndex(entry.getKey()) ? Integer.toString(next++) : entry.getKey(), entry.getValue());
+            }
+        }
+        return merged;
     }
 
     /** {@code isset}: there, and not null. */

@@ -2,6 +2,7 @@ package io.storelift.composer.platform;
 
 import io.storelift.composer.constraint.Constraint;
 import io.storelift.composer.constraint.Intervals;
+import io.storelift.composer.constraint.MatchAllConstraint;
 import io.storelift.composer.packages.PlatformNames;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -105,7 +106,8 @@ public sealed interface PlatformRequirements {
             if (!PlatformNames.isPlatform(name) || !override || !matches(unbounded, name)) {
                 return constraint;
             }
-            return intervals.withoutUpperBound(constraint);
+            // By two patterns: what ignores the name wins over what ignores its upper bound.
+            return matches(ignored, name) ? new MatchAllConstraint() : intervals.withoutUpperBound(constraint);
         }
 
         private static boolean matches(List<Pattern> patterns, String name) {

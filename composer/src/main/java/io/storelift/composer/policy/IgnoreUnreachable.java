@@ -1,5 +1,6 @@
 package io.storelift.composer.policy;
 
+import io.storelift.composer.json.PhpArrays;
 import tools.jackson.databind.JsonNode;
 
 /** When a source of advisories or lists that can't be reached is no error. Source: Composer: IgnoreUnreachable. */
@@ -13,7 +14,7 @@ public record IgnoreUnreachable(boolean audit, boolean install, boolean update) 
             return new IgnoreUnreachable(
                     has(policyValue, "audit"), has(policyValue, "install"), has(policyValue, "update"));
         }
-        return policyValue.asBoolean(false) ? ALWAYS : NEVER;
+        return PhpArrays.isEmpty(policyValue) ? NEVER : ALWAYS;
     }
 
     private static boolean has(JsonNode list, String scope) {

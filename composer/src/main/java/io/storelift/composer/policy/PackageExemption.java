@@ -1,6 +1,7 @@
 package io.storelift.composer.policy;
 
 import io.storelift.composer.constraint.Constraint;
+import io.storelift.composer.constraint.MatchAllConstraint;
 import io.storelift.composer.packages.PlatformNames;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,5 +24,15 @@ public record PackageExemption(
     static PackageExemption of(
             String packageName, Constraint constraint, @Nullable String reason, boolean onBlock, boolean onAudit) {
         return new PackageExemption(packageName, PlatformNames.glob(packageName), constraint, reason, onBlock, onAudit);
+    }
+
+    /** All versions of what an exemption names. */
+    static PackageExemption of(Exemption exemption) {
+        return of(
+                exemption.what(),
+                new MatchAllConstraint(),
+                exemption.reason(),
+                exemption.onBlock(),
+                exemption.onAudit());
     }
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Composer: SecurityAdvisoryPoolFilter, Auditor.
  */
 public final class AdvisoryFilter implements PoolFilter {
+    /** How Packagist's own ids begin. */
+    private static final String PACKAGIST = "PKSA-";
+
     private final PolicyConfig policy;
 
     public AdvisoryFilter(PolicyConfig policy) {
@@ -38,7 +42,13 @@ public final class AdvisoryFilter implements PoolFilter {
         if (!policy.enabled() || !policy.advisories().block()) {
             return pool;
         }
-        Map<String, List<SecurityAdvisory>> advisories = active(published(pool, request, repositories, warnings));
+        Set<String> ignored = ignored();
+        Published published = published(pool, request, repositories, PackageRepository::advisories);
+        if (published.needsMore(ignored)) {
+            published = published(pool, request, repositories, PackageRepository::completeAdvisories);
+        }
+        published.warn(warnings);
+        Map<String, List<SecurityAdvisory>> advisories = active(published.byName(), ignored);
         if (advisories.isEmpty() && !policy.abandoned().block()) {
             return pool;
         }
@@ -70,8 +80,27 @@ public final class AdvisoryFilter implements PoolFilter {
         return new Pool(kept, pool.unacceptable(), pool.removed().withInsecure(insecure, abandoned));
     }
 
-    private Map<String, List<SecurityAdvisory>> published(
-            Pool pool, Request request, List<PackageRepository> repositories, Consumer<String> warnings) {
+    private record Published(Map<String, List<SecurityAdvisory>> byName, List<String> unreachable) {
+        /** What is told in brief doesn't say by which other ids it is known. */
+        boolean needsMore(Set<String> ignored) {
+            return ignored.stream().anyMatch(each -> !each.startsWith(PACKAGIST))
+                    && byName.values().stream().flatMap(List::stream).anyMatch(each -> !each.isComplete());
+        }
+
+        void warn(Consumer<String> warnings) {
+            if (!unreachable.isEmpty()) {
+                warnings.accept("Security advisory data could not be fetched from some repositories (ignored per"
+                        + " policy.ignore-unreachable); matches may be incomplete:");
+                unreachable.forEach(each -> warnings.accept("  - " + each));
+            }
+        }
+    }
+
+    private Published published(
+            Pool pool,
+            Request request,
+            List<PackageRepository> repositories,
+            BiFunction<PackageRepository, Map<String, Constraint>, List<SecurityAdvisory>> asking) {
         Map<String, List<SecurityAdvisory>> published = new HashMap<>();
         List<String> unreachable = new ArrayList<>();
         @Nullable Map<String, Constraint> versions = null;
@@ -83,7 +112,7 @@ public final class AdvisoryFilter implements PoolFilter {
                 if (versions == null) {
                     versions = PolicyScreen.versions(pool, each -> !request.isLocked(each));
                 }
-                for (SecurityAdvisory each : repository.advisories(versions)) {
+                for (SecurityAdvisory each : asking.apply(repository, versions)) {
                     published
                             .computeIfAbsent(each.packageName(), key -> new ArrayList<>())
                             .add(each);
@@ -95,21 +124,24 @@ public final class AdvisoryFilter implements PoolFilter {
                 unreachable.add(String.valueOf(e.getMessage()));
             }
         }
-        if (!unreachable.isEmpty()) {
-            warnings.accept("Security advisory data could not be fetched from some repositories (ignored per"
-                    + " policy.ignore-unreachable); matches may be incomplete:");
-            unreachable.forEach(each -> warnings.accept("  - " + each));
-        }
-        return published;
+        return new Published(published, unreachable);
     }
 
-    private Map<String, List<SecurityAdvisory>> active(Map<String, List<SecurityAdvisory>> published) {
-        AdvisoryPolicy advisories = policy.advisories();
+    /** Ids of advisories and names of packages; constraints don't matter here. */
+    private Set<String> ignored() {
         Set<String> ignored = new HashSet<>();
+        AdvisoryPolicy advisories = policy.advisories();
         advisories.ignoredIds().stream().filter(Exemption::onBlock).forEach(each -> ignored.add(each.what()));
         advisories.ignore().stream().filter(PackageExemption::onBlock).forEach(each -> ignored.add(each.packageName()));
+        return ignored;
+    }
+
+    private Map<String, List<SecurityAdvisory>> active(
+            Map<String, List<SecurityAdvisory>> published, Set<String> ignored) {
         Set<String> severities = new HashSet<>();
-        advisories.ignoredSeverities().stream().filter(Exemption::onBlock).forEach(each -> severities.add(each.what()));
+        policy.advisories().ignoredSeverities().stream()
+                .filter(Exemption::onBlock)
+                .forEach(each -> severities.add(each.what()));
         Map<String, List<SecurityAdvisory>> active = new HashMap<>();
         published.forEach((name, all) -> {
             if (!ignored.contains(name)) {
@@ -124,8 +156,10 @@ public final class AdvisoryFilter implements PoolFilter {
     }
 
     private static boolean isIgnored(SecurityAdvisory advisory, Set<String> ignored, Set<String> severities) {
-        return ignored.contains(advisory.id())
-                || (advisory.cve() != null && ignored.contains(advisory.cve()))
+        if (ignored.contains(advisory.id()) || !advisory.isComplete()) {
+            return ignored.contains(advisory.id());
+        }
+        return (advisory.cve() != null && ignored.contains(advisory.cve()))
                 || (advisory.severity() != null && severities.contains(advisory.severity()))
                 || advisory.remoteIds().stream().anyMatch(ignored::contains);
     }

@@ -15,26 +15,34 @@ import org.jspecify.annotations.Nullable;
 /** A repository of which only some names count. Source: Composer: FilterRepository. */
 public final class FilterRepository implements PackageRepository {
     private final PackageRepository repository;
-    private final List<Pattern> only;
+    private final @Nullable List<Pattern> only;
     private final List<Pattern> exclude;
     private final boolean canonical;
 
     /**
-     * @param only names, {@code *} allowed, that count; empty: all
-     * @param exclude names that don't; not together with {@code only}
+     * @param only names, {@code *} allowed, that count; null: all
+     * @param exclude names that don't; null: none; not together with {@code only}
      * @param canonical whether repositories further down may not know names that this one knows
      */
-    public FilterRepository(PackageRepository repository, List<String> only, List<String> exclude, boolean canonical) {
-        if (!only.isEmpty() && !exclude.isEmpty()) {
+    public FilterRepository(
+            PackageRepository repository,
+            @Nullable List<String> only,
+            @Nullable List<String> exclude,
+            boolean canonical) {
+        if (only != null && exclude != null) {
             throw new RepositoryException(
                     RepositoryException.Kind.INVALID,
                     "Only one of \"only\" and \"exclude\" can be specified for repository "
                             + repository.repositoryName());
         }
         this.repository = repository;
-        this.only = only.stream().map(PlatformNames::glob).toList();
-        this.exclude = exclude.stream().map(PlatformNames::glob).toList();
+        this.only = only == null ? null : globs(only);
+        this.exclude = exclude == null ? List.of() : globs(exclude);
         this.canonical = canonical;
+    }
+
+    private static List<Pattern> globs(List<String> names) {
+        return names.stream().map(PlatformNames::glob).toList();
     }
 
     /** The repository behind. */
@@ -43,10 +51,7 @@ public final class FilterRepository implements PackageRepository {
     }
 
     private boolean allows(String name) {
-        if (!only.isEmpty()) {
-            return matchesAny(only, name);
-        }
-        return !matchesAny(exclude, name);
+        return only == null ? !matchesAny(exclude, name) : matchesAny(only, name);
     }
 
     private static boolean matchesAny(List<Pattern> patterns, String name) {
@@ -131,6 +136,11 @@ public final class FilterRepository implements PackageRepository {
     @Override
     public List<SecurityAdvisory> advisories(Map<String, Constraint> names) {
         return repository.advisories(allowed(names));
+    }
+
+    @Override
+    public List<SecurityAdvisory> completeAdvisories(Map<String, Constraint> names) {
+        return repository.completeAdvisories(allowed(names));
     }
 
     @Override

@@ -25,7 +25,6 @@ public final class InlineRepository implements PackageRepository {
     /** @param config the repository's entry, as PHP arrays: {@code package}, perhaps {@code security-advisories}, {@code filter} */
     public InlineRepository(ObjectNode config, PackageLoader loader) {
         this.config = config;
-        this.advisories = new Advisories(loader.assembler().constraints());
         List<ComposerPackage> packages = new ArrayList<>();
         JsonNode given = config.path("package");
         for (JsonNode description : given.isArray() ? given.values() : List.of(given)) {
@@ -34,6 +33,7 @@ public final class InlineRepository implements PackageRepository {
         this.list = new PackageListRepository(
                 "package repo (defining " + packages.size() + " package" + (packages.size() > 1 ? "s" : "") + ")",
                 self -> packages);
+        this.advisories = new Advisories(loader.assembler().constraints(), list.repositoryName());
     }
 
     private ComposerPackage loaded(JsonNode description, PackageLoader loader) {
@@ -94,12 +94,21 @@ public final class InlineRepository implements PackageRepository {
 
     @Override
     public List<SecurityAdvisory> advisories(Map<String, Constraint> names) {
+        return advisories(names, false);
+    }
+
+    @Override
+    public List<SecurityAdvisory> completeAdvisories(Map<String, Constraint> names) {
+        return advisories(names, true);
+    }
+
+    private List<SecurityAdvisory> advisories(Map<String, Constraint> names, boolean inFull) {
         List<SecurityAdvisory> found = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry :
                 config.path("security-advisories").properties()) {
             @Nullable Constraint versions = names.get(entry.getKey());
             if (versions != null) {
-                found.addAll(advisories.read(entry.getKey(), entry.getValue(), versions));
+                found.addAll(advisories.read(entry.getKey(), entry.getValue(), versions, inFull));
             }
         }
         return found;

@@ -67,8 +67,18 @@ public interface PackageRepository extends Origin, FilterListProvider {
         return false;
     }
 
-    /** Known vulnerabilities; empty where the repository publishes none. */
+    /** Known vulnerabilities, perhaps in brief; empty where the repository publishes none. */
     default List<SecurityAdvisory> advisories(Map<String, Constraint> names) {
         return List.of();
+    }
+
+    /**
+     * The same with all that is known of each, which may take another request: {@code getSecurityAdvisories} without {@code
+     * allowPartialAdvisories}.
+     *
+     * @throws RepositoryException also INVALID, when the repository has one in brief only
+     */
+    default List<SecurityAdvisory> completeAdvisories(Map<String, Constraint> names) {
+        return advisories(names);
     }
 }

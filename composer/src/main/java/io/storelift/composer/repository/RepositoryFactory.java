@@ -67,9 +67,12 @@ public final class RepositoryFactory {
                 canonical.asBoolean(true));
     }
 
-    private static List<String> names(ObjectNode config, String key, PackageRepository repository) {
+    private static @Nullable List<String> names(ObjectNode config, String key, PackageRepository repository) {
         JsonNode names = config.path(key);
-        if (PhpArrays.isSet(names) && !names.isContainer()) {
+        if (!PhpArrays.isSet(names)) {
+            return null;
+        }
+        if (!names.isContainer()) {
             throw new RepositoryException(
                     Kind.INVALID,
                     "\"" + key + "\" key for repository " + repository.repositoryName() + " should be an array");

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A published vulnerability of some versions of a package.
  *
+ * <p>Source: Composer: SecurityAdvisory, PartialSecurityAdvisory.
+ *
  * @param remoteIds identifiers of the same advisory elsewhere, {@code GHSA-…}
+ * @param isComplete false where the publisher told it in brief, so that what isn't here may exist all the same
  */
 public record SecurityAdvisory(
         String packageName,
@@ -17,7 +20,8 @@ public record SecurityAdvisory(
         @Nullable String cve,
         @Nullable String link,
         @Nullable String severity,
-        List<String> remoteIds) {
+        List<String> remoteIds,
+        boolean isComplete) {
     public SecurityAdvisory {
         remoteIds = List.copyOf(remoteIds);
     }

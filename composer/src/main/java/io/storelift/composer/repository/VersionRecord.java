@@ -1,5 +1,6 @@
 package io.storelift.composer.repository;
 
+import io.storelift.composer.constraint.Constraint;
 import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.packages.LinkType;
 import io.storelift.composer.version.Stability;
@@ -63,5 +64,16 @@ final class VersionRecord {
         this.start = start;
         this.end = end;
         this.index = index;
+    }
+
+    /** Whether it or its alias is stable enough and matches; one and the same must do both. */
+    boolean isAcceptable(@Nullable Constraint constraint, StabilityFilter stabilities) {
+        if (stabilities.accepts(name, stability) && (constraint == null || constraint.matches(version))) {
+            return true;
+        }
+        return alias != null
+                && aliasStability != null
+                && stabilities.accepts(name, aliasStability)
+                && (constraint == null || constraint.matches(alias));
     }
 }

@@ -145,8 +145,8 @@ class PoolBuilderFixtureTests {
                     ? all
                     : new FilterRepository(
                             all,
-                            texts(config.path("only")),
-                            texts(config.path("exclude")),
+                            config.has("only") ? texts(config.path("only")) : null,
+                            config.has("exclude") ? texts(config.path("exclude")) : null,
                             config.path("canonical").asBoolean(true));
         }
 

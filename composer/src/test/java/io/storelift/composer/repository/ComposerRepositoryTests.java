@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -397,6 +398,120 @@ final class ComposerRepositoryTests {
             assertThat(found.get(0).remoteIds()).containsExactly("GHSA-1");
             assertThat(served.repository(null).advisories(Map.of("a/a", Served.CONSTRAINTS.parse("2.5"))))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void advisories_in_full_come_from_the_interface_although_files_have_them_in_brief() throws IOException {
+        try (Served served = new Served()) {
+            served.file(
+                            "/packages.json",
+                            "{\"metadata-url\":\"/p2/%package%.json\","
+                                    + "\"security-advisories\":{\"metadata\":true,\"api-url\":\"/api\"}}")
+                    .file(
+                            "/p2/a/a.json",
+                            "{\"packages\":{},\"security-advisories\":[{\"advisoryId\":\"one\","
+                                    + "\"affectedVersions\":\"<2.0\"}]}")
+                    .file(
+                            "/api",
+                            "{\"advisories\":{\"a/a\":[{\"advisoryId\":\"one\",\"affectedVersions\":\"<2.0\","
+                                    + "\"title\":\"t\",\"cve\":\"CVE-1\",\"sources\":[],"
+                                    + "\"reportedAt\":\"2024-01-01 00:00:00\"}]}}");
+            Map<String, Constraint> versions = Map.of("a/a", Served.CONSTRAINTS.parse("1.5"));
+            assertThat(served.repository(null).advisories(versions))
+                    .singleElement()
+                    .matches(each -> !each.isComplete() && each.cve() == null);
+            assertThat(served.server.requests()).noneMatch(each -> each.contains("/api"));
+            ComposerRepository repository = served.repository(null);
+            assertThat(repository.completeAdvisories(versions))
+                    .singleElement()
+                    .matches(each -> each.isComplete() && "CVE-1".equals(each.cve()));
+            int asked = served.server.requests().size();
+            assertThat(repository.completeAdvisories(versions)).hasSize(1);
+            assertThat(repository.completeAdvisories(Map.of("a/a", Served.CONSTRAINTS.parse("2.5"))))
+                    .isEmpty();
+            assertThat(served.server.requests()).hasSize(asked);
+        }
+    }
+
+    @Test
+    void a_repository_that_has_advisories_in_brief_only_cannot_tell_them_in_full() throws IOException {
+        try (Served served = new Served()) {
+            served.file(
+                            "/packages.json",
+                            "{\"metadata-url\":\"/p2/%package%.json\",\"available-packages\":[\"a/a\"],"
+                                    + "\"security-advisories\":{\"metadata\":true}}")
+                    .file(
+                            "/p2/a/a.json",
+                            "{\"packages\":{},\"security-advisories\":[{\"advisoryId\":\"one\","
+                                    + "\"affectedVersions\":\"<2.0\"}]}");
+            Map<String, Constraint> versions = Map.of("a/a", Served.CONSTRAINTS.parse("1.5"));
+            assertThat(served.repository(null).advisories(versions)).hasSize(1);
+            assertThatThrownBy(() -> served.repository(null).completeAdvisories(versions))
+                    .isInstanceOf(RepositoryException.class)
+                    .hasMessageStartingWith(
+                            "Advisory for a/a could not be loaded as a full advisory from composer repo");
+        }
+    }
+
+    @Test
+    void an_entry_of_a_list_may_be_about_another_package_than_its_file() throws IOException {
+        try (Served served = new Served()) {
+            served.file(
+                            "/packages.json",
+                            "{\"metadata-url\":\"/p2/%package%.json\","
+                                    + "\"filter\":{\"metadata\":true,\"lists\":{\"malware\":{\"enabled\":true}}}}")
+                    .file(
+                            "/p2/a/a.json",
+                            "{\"packages\":{},\"filter\":{\"malware\":[{\"constraint\":\"1.0\"},"
+                                    + "{\"package\":\"b/b\",\"constraint\":\"*\"},"
+                                    + "{\"package\":\"c/c\",\"constraint\":\"*\"},{\"package\":\"a/a\"},"
+                                    + "{\"constraint\":\"3.0\"}]}}");
+            Map<String, Constraint> versions = new LinkedHashMap<>();
+            versions.put("a/a", Served.CONSTRAINTS.parse("1.0 || 2.0"));
+            versions.put("b/b", Served.CONSTRAINTS.parse("1.0"));
+            assertThat(served.repository(null).filterEntries(versions, List.of("malware")))
+                    .extracting(FilterListEntry::packageName)
+                    .containsExactly("a/a", "b/b");
+        }
+    }
+
+    @Test
+    void an_entry_of_a_list_with_an_odd_constraint_is_a_mistake_of_the_repository() throws IOException {
+        try (Served served = new Served()) {
+            served.file(
+                            "/packages.json",
+                            "{\"metadata-url\":\"/p2/%package%.json\","
+                                    + "\"filter\":{\"metadata\":true,\"lists\":{\"malware\":{\"enabled\":true}}}}")
+                    .file("/p2/a/a.json", "{\"packages\":{},\"filter\":{\"malware\":[{\"constraint\":\"what?\"}]}}");
+            Map<String, Constraint> versions = Map.of("a/a", Served.CONSTRAINTS.parse("1.0"));
+            assertThatThrownBy(() -> served.repository(null).filterEntries(versions, List.of("malware")))
+                    .isInstanceOf(RepositoryException.class)
+                    .hasMessageEndingWith("has an entry of malware about a/a: Could not parse version constraint what?:"
+                            + " Invalid version string \"what?\"");
+        }
+    }
+
+    @Test
+    void files_that_include_each_other_without_end_are_refused() throws IOException {
+        try (Served served = new Served()) {
+            served.file("/packages.json", "{\"packages\":{},\"includes\":{\"more.json\":{}}}")
+                    .file("/more.json", "{\"packages\":{},\"includes\":{\"more.json\":{}}}");
+            assertThatThrownBy(() -> served.repository(null).all())
+                    .isInstanceOf(RepositoryException.class)
+                    .hasMessageEndingWith("has includes within includes without end");
+        }
+        try (Served served = new Served()) {
+            String deepest = "{}";
+            for (int depth = 12; depth > 0; depth--) {
+                served.file("/list" + depth + ".json", deepest);
+                deepest = "{\"provider-includes\":{\"list" + depth + ".json\":{\"sha256\":\""
+                        + Served.digest("SHA-256", deepest) + "\"}}}";
+            }
+            served.file("/packages.json", "{\"providers-url\":\"/p/%package%.json\"," + deepest.substring(1));
+            assertThatThrownBy(() -> served.repository(null).similarNames("a"))
+                    .isInstanceOf(RepositoryException.class)
+                    .hasMessageEndingWith("has includes within includes without end");
         }
     }
 
