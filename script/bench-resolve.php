@@ -158,19 +158,18 @@ foreach ($cases as $name => [$title, $address, $fresh]) {
 }
 
 /**
- * What a Java program that keeps a resolver running says of its own runs: called with the case, the project's directory,
- * the number of runs; its last line is JSON with the medians "seconds" (wall) and "processor". Null without it.
+ * What a Java program that keeps a resolver running says of its own runs: called with the project's directory and the number
+ * of runs; its last line is JSON with the medians "seconds" (wall) and "processor".
  */
-$within = function (string $what, string $directory) use ($work, $runs, $environment): ?array {
-    $program = getenv('STORELIFT_RESOLVE_BENCH');
-    if (!$program) {
-        return null;
-    }
+$within = function (string $what, string $directory) use ($work, $runs): array {
     $log = "$work/$what.log";
-    exec('cd ' . escapeshellarg($directory) . " && $program " . implode(' ', array_map('escapeshellarg',
-        [$directory, (string) $runs])) . ' >' . escapeshellarg($log) . ' 2>&1', $lines, $status);
-    $lines = file($log, FILE_IGNORE_NEW_LINES);
-    return $status === 0 && $lines ? json_decode(end($lines), true) : null;
+    exec(getenv('STORELIFT_RESOLVE_BENCH') . ' ' . escapeshellarg($directory) . " $runs >" . escapeshellarg($log) . ' 2>&1',
+        $lines, $status);
+    if ($status !== 0) {
+        fwrite(STDERR, "the resolver in a running process failed, see $log\n");
+        exit(1);
+    }
+    return json_decode((string) array_slice(file($log), -1)[0], true);
 };
 
 if ($wanted === 'all' || in_array('running', explode(',', $wanted), true)) {
@@ -186,9 +185,9 @@ if ($wanted === 'all' || in_array('running', explode(',', $wanted), true)) {
             $peer[] = $sample;
         }
     }
-    $report('in a running process', 's', $ours['seconds'] ?? null, median(array_column($peer, 'wall')), $runs);
+    $report('in a running process', 's', $ours['seconds'], median(array_column($peer, 'wall')), $runs);
     $processor = array_map(fn(array $sample): float => $sample['user'] + $sample['system'], $peer);
-    $report('in a running process, user and system', 's', $ours['processor'] ?? null, median($processor), $runs);
+    $report('in a running process, user and system', 's', $ours['processor'], median($processor), $runs);
 }
 
 /** A directory that looks like a store to who only reads it, with the project in it. */

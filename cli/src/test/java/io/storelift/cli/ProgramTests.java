@@ -98,6 +98,16 @@ class ProgramTests {
     }
 
     @Test
+    void a_policy_that_composer_would_refuse_is_named() throws IOException {
+        Files.writeString(directory.resolve("composer.json"), """
+                {"repositories": [{"packagist.org": false}], "config": {"policy": {"licenses": {"block": true}}}}
+                """);
+        assertThat(new Program(streams.streams(), System.getenv(), directory).run("composer", "update", "--dry-run"))
+                .isNotZero();
+        assertThat(streams.errors()).contains("SL212", "reserved for future use");
+    }
+
+    @Test
     void options_may_stand_before_and_after_the_command() {
         assertThat(run("--store", "store", "maintenance", "status", "--json")).isZero();
         assertThat(streams.output()).isEqualTo("{\"on\":false,\"addresses\":[]}\n");

@@ -5,10 +5,6 @@ import io.storelift.cli.session.Session;
 import io.storelift.cli.session.UsageException;
 import io.storelift.composer.constraint.Constraint;
 import io.storelift.composer.constraint.ConstraintParser;
-import io.storelift.composer.json.InvalidJsonException;
-import io.storelift.composer.lockfile.InvalidLockException;
-import io.storelift.composer.manifest.InvalidManifestException;
-import io.storelift.composer.packages.InvalidPackageException;
 import io.storelift.composer.platform.ComposerVersions;
 import io.storelift.composer.platform.PlatformProfile;
 import io.storelift.composer.platform.PlatformRequirements;
@@ -25,9 +21,9 @@ import io.storelift.composer.version.VersionParser;
 import io.storelift.composer.workspace.Surroundings;
 import io.storelift.composer.workspace.Workspace;
 import io.storelift.host.Durable;
-import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
 import io.storelift.upgrade.resolution.PhpPlatform;
+import io.storelift.upgrade.resolution.ProjectFailure;
 import io.storelift.upgrade.resolution.RepositoryFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -165,13 +161,11 @@ public final class ComposerCommand {
                 new PhpPlatform(session.processes()).profile(session.php(), environment, ComposerVersions.followed()));
         try (Workspace workspace =
                 new Workspace(root, Surroundings.of(environment), platform::join, session.terminal()::errorLine)) {
-            return ProjectRun.update(workspace.project(), options);
+            return ProjectFailure.named(() -> ProjectRun.update(workspace.project(), options));
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } catch (RepositoryException e) {
             throw RepositoryFailure.of(e);
-        } catch (InvalidJsonException | InvalidManifestException | InvalidLockException | InvalidPackageException e) {
-            throw new StoreliftException(ErrorCode.PROJECT_INVALID, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.storelift.composer.packages;
 import io.storelift.composer.json.PhpArrays;
 import io.storelift.composer.json.PhpJsonReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -24,6 +25,17 @@ public final class PackageDumper {
             List.of(LinkType.REQUIRE, LinkType.CONFLICT, LinkType.PROVIDE, LinkType.REPLACE, LinkType.DEV_REQUIRE);
 
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
+
+    /** Makes the entries of many packages, on all processors: {@link #dump} then has them, and says what is wrong with one. */
+    public void prepare(Collection<? extends ComposerPackage> packages) {
+        packages.parallelStream().forEach(each -> {
+            try {
+                dump(each);
+            } catch (InvalidPackageException e) {
+                // Whoever needs this one is told.
+            }
+        });
+    }
 
     /**
      * The entry of a package in a lock file, as arrays; of an alias: that of its base. Made once for a package, so not to be

@@ -38,7 +38,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,8 +142,9 @@ final class Update {
         List<ComposerPackage> known = locked.map(PackageRepository::all).orElse(List.of()).stream()
                 .filter(each -> !(each instanceof AliasPackage))
                 .toList();
-        Set<String> names = new LinkedHashSet<>(requirements(true).keySet());
-        known.forEach(each -> names.add(each.name()));
+        List<String> names = known.stream().map(ComposerPackage::name).toList();
+        Map<String, Constraint> wanted = new LinkedHashMap<>();
+        requirements(true).forEach((name, link) -> wanted.put(name, link.constraint()));
         boolean first = true;
         for (PackageRepository repository : project.repositories()) {
             boolean isAskedAll = first;
@@ -152,6 +152,7 @@ final class Update {
             Thread.startVirtualThread(() -> {
                 try {
                     if (isAskedAll) {
+                        repository.prefetchTree(wanted, stabilities, name -> true);
                         repository.prefetch(names, stabilities);
                     } else {
                         repository.prefetchOwn(known, stabilities);

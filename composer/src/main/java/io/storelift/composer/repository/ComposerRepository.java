@@ -5,7 +5,6 @@ import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.transport.Addresses;
 import io.storelift.composer.transport.RepositoryException;
 import io.storelift.composer.transport.RepositoryException.Kind;
-import io.storelift.composer.version.Stability;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,7 +12,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Source: Composer: ComposerRepository.
  */
 public final class ComposerRepository implements PackageRepository {
+    private static final String ROOT_KEY = "packages.json";
+
     private final RepositoryAddress address;
     private final String repositoryName;
     private final ObjectNode options;
@@ -35,12 +38,16 @@ public final class ComposerRepository implements PackageRepository {
     private final MetadataReader reader;
     private final RepositoryFiles files;
     private final ListChoice choice;
+    private final Object opening = new Object();
     private @Nullable Opened opened;
+    private @Nullable Opened former;
+    private boolean lookedForFormer;
 
     /** What there is once packages.json was read. */
     private record Opened(
             RepositoryRoot root,
             NamedFiles named,
+            RequirementTree tree,
             MetadataPackages metadata,
             ProvidedPackages provided,
             IncludedPackages included,
@@ -82,16 +89,39 @@ public final class ComposerRepository implements PackageRepository {
         return repositoryName;
     }
 
-    private synchronized Opened opened() {
-        if (opened == null) {
-            @Nullable MetadataFile file = files.revalidated(address.packagesJson(), "packages.json", false);
-            if (file == null) {
-                throw new RepositoryException(
-                        Kind.NOT_FOUND, Addresses.withoutSecrets(address.packagesJson()) + " doesn't exist (HTTP 404)");
+    private Opened opened() {
+        synchronized (opening) {
+            Opened known = opened;
+            if (known == null) {
+                String url = address.packagesJson();
+                @Nullable MetadataFile file = files.revalidated(url, ROOT_KEY, false);
+                if (file == null) {
+                    throw new RepositoryException(
+                            Kind.NOT_FOUND, Addresses.withoutSecrets(url) + " doesn't exist (HTTP 404)");
+                }
+                known = former().filter(copy -> copy.root.file().hasContentOf(file))
+                        .orElseGet(() -> opened(RepositoryRoot.of(file, repositoryName, address::canonical)));
+                opened = known;
             }
-            opened = opened(RepositoryRoot.of(file, repositoryName, address::canonical));
+            return known;
         }
-        return opened;
+    }
+
+    /** What there was the last time, while it is asked whether that still holds. */
+    private synchronized Optional<Opened> former() {
+        if (!lookedForFormer) {
+            lookedForFormer = true;
+            former = files.cached(ROOT_KEY, false)
+                    .map(file -> opened(RepositoryRoot.of(file, repositoryName, address::canonical)))
+                    .filter(copy -> copy.root.metadataUrl() != null)
+                    .orElse(null);
+        }
+        return Optional.ofNullable(former);
+    }
+
+    /** For guesses: right as a rule, and at once. */
+    private Opened expected() {
+        return former().orElseGet(this::opened);
     }
 
     private Opened opened(RepositoryRoot root) {
@@ -103,6 +133,7 @@ public final class ComposerRepository implements PackageRepository {
         return new Opened(
                 root,
                 named,
+                new RequirementTree(named, context.assembler().constraints()),
                 new MetadataPackages(named, recorded, address.isOfFiles()),
                 new ProvidedPackages(root, named, recorded, repositoryName),
                 new IncludedPackages(root, files, recorded, address, repositoryName),
@@ -198,24 +229,23 @@ public final class ComposerRepository implements PackageRepository {
         return at.root.isWhole() ? at.included.list().similarNames(query) : at.search.similar(query);
     }
 
-    /** Private names show themselves to a public repository that is asked for them. */
     @Override
     public void prefetch(Collection<String> names, StabilityFilter stabilities) {
-        Opened at = opened();
-        RepositoryRoot root = at.root;
-        if (root.isWhole()) {
-            return;
+        Opened at = expected();
+        if (!at.root.isWhole()) {
+            names.forEach(name -> at.named.prefetch(name, stabilities));
         }
-        for (String name : names) {
-            if (!root.inline().containsKey(name)
-                    && root.mayHave(name)
-                    && NamedFiles.isOfPackage(name)
-                    && NameGuard.isAskable(name)) {
-                at.named.begin(name);
-                if (root.metadataUrl() != null && stabilities.accepts(name, Stability.DEV)) {
-                    at.named.begin(NamedFiles.ofDevelopment(name));
-                }
-            }
+    }
+
+    @Override
+    public void prefetchTree(
+            Map<String, Constraint> requirements, StabilityFilter stabilities, Predicate<String> allowed) {
+        Opened at = expected();
+        // Files on this machine are read faster than they are looked for.
+        if (at.root.metadataUrl() != null && !address.isOfFiles()) {
+            requirements.forEach((name, constraint) -> at.tree.prefetch(name, constraint, stabilities, allowed));
+        } else {
+            prefetch(requirements.keySet().stream().filter(allowed).toList(), stabilities);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,12 @@ public final class FilterRepository implements PackageRepository {
     @Override
     public void prefetch(Collection<String> names, StabilityFilter stabilities) {
         repository.prefetch(names.stream().filter(this::allows).toList(), stabilities);
+    }
+
+    @Override
+    public void prefetchTree(
+            Map<String, Constraint> requirements, StabilityFilter stabilities, Predicate<String> allowed) {
+        repository.prefetchTree(requirements, stabilities, name -> allows(name) && allowed.test(name));
     }
 
     @Override

@@ -42,6 +42,10 @@ final class MetadataFile {
         this.content = content;
     }
 
+    boolean hasContentOf(MetadataFile other) {
+        return Arrays.equals(content.bytes(), other.content.bytes());
+    }
+
     static MetadataFile empty() {
         return new MetadataFile(Map.of(), Map.of(), false, new Content.Kept(new byte[0]));
     }

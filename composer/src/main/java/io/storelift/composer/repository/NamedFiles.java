@@ -3,11 +3,13 @@ package io.storelift.composer.repository;
 import io.storelift.composer.packages.PlatformNames;
 import io.storelift.composer.transport.RepositoryException;
 import io.storelift.composer.transport.RepositoryException.Kind;
+import io.storelift.composer.version.Stability;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,28 @@ final class NamedFiles {
     private final RepositoryFiles files;
     private final ProviderFiles providers;
     private final String repositoryName;
-    private final Map<String, CompletableFuture<MetadataFile>> byFileName = new ConcurrentHashMap<>();
+    private final Map<String, Coming> byFileName = new ConcurrentHashMap<>();
+
+    /**
+     * A file on its way.
+     *
+     * @param expected the copy of it if there is one, whatever the server will say; else the answer
+     */
+    private record Coming(CompletableFuture<MetadataFile> expected, CompletableFuture<MetadataFile> answer) {
+        Coming() {
+            this(new CompletableFuture<>(), new CompletableFuture<>());
+        }
+
+        void arrived(MetadataFile file) {
+            expected.complete(file);
+            answer.complete(file);
+        }
+
+        void failed(Throwable failure) {
+            expected.completeExceptionally(failure);
+            answer.completeExceptionally(failure);
+        }
+    }
 
     NamedFiles(RepositoryRoot root, RepositoryFiles files, ProviderFiles providers, String repositoryName) {
         this.root = root;
@@ -64,15 +87,39 @@ final class NamedFiles {
 
     /** Failures show when somebody waits for the file. */
     void begin(String fileName) {
-        if (start(fileName).isCancelled()) {
+        begin(fileName, file -> {});
+    }
+
+    /** Begins with a file and hands over what it probably says as soon as that is known. */
+    void begin(String fileName, Consumer<MetadataFile> listener) {
+        if (start(fileName).expected.thenAccept(listener).isCancelled()) {
             throw new IllegalStateException("nobody cancels " + fileName);
         }
+    }
+
+    /**
+     * Begins with the files of a name, if the repository may have them.
+     *
+     * @return whether it may
+     */
+    boolean prefetch(String name, StabilityFilter stabilities) {
+        if (root.inline().containsKey(name)
+                || !isOfPackage(name)
+                || !root.mayHave(name)
+                || !NameGuard.isAskable(name)) {
+            return false;
+        }
+        begin(name);
+        if (root.metadataUrl() != null && stabilities.accepts(name, Stability.DEV)) {
+            begin(ofDevelopment(name));
+        }
+        return true;
     }
 
     /** An empty file where the repository has none. */
     MetadataFile get(String fileName) {
         try {
-            return start(fileName).join();
+            return start(fileName).answer.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RepositoryException cause) {
                 throw new RepositoryException(cause.kind(), String.valueOf(cause.getMessage()), cause);
@@ -81,29 +128,29 @@ final class NamedFiles {
         }
     }
 
-    private CompletableFuture<MetadataFile> start(String fileName) {
-        CompletableFuture<MetadataFile> started = byFileName.get(fileName);
+    private Coming start(String fileName) {
+        Coming started = byFileName.get(fileName);
         if (started != null) {
             return started;
         }
-        CompletableFuture<MetadataFile> mine = new CompletableFuture<>();
+        Coming mine = new Coming();
         started = byFileName.putIfAbsent(fileName, mine);
         if (started != null) {
             return started;
         }
         Thread.startVirtualThread(() -> {
             try {
-                mine.complete(fetch(fileName));
+                mine.arrived(fetch(fileName, mine.expected::complete));
             } catch (RuntimeException | Error e) {
                 // Whoever asks next tries again.
                 byFileName.remove(fileName, mine);
-                mine.completeExceptionally(e);
+                mine.failed(e);
             }
         });
         return mine;
     }
 
-    private MetadataFile fetch(String fileName) {
+    private MetadataFile fetch(String fileName, Consumer<MetadataFile> copies) {
         @Nullable String metadataUrl = root.metadataUrl();
         if (metadataUrl == null) {
             return providers.fetch(fileName);
@@ -111,7 +158,10 @@ final class NamedFiles {
         String name = nameOf(fileName);
         @Nullable
         MetadataFile file = files.revalidated(
-                metadataUrl.replace("%package%", fileName), "provider-" + fileName.replace('/', '~') + ".json", true);
+                metadataUrl.replace("%package%", fileName),
+                "provider-" + fileName.replace('/', '~') + ".json",
+                true,
+                copies);
         if (file == null) {
             return MetadataFile.empty();
         }

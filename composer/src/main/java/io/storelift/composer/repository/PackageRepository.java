@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,14 @@ public interface PackageRepository extends Origin, FilterListProvider {
 
     /** A hint that these names will be asked for soon, with these stabilities; answers must not depend on it. */
     default void prefetch(Collection<String> names, StabilityFilter stabilities) {}
+
+    /**
+     * A hint that these requirements will be asked for, and then what the answers require.
+     *
+     * @param allowed names that it is asked for
+     */
+    default void prefetchTree(
+            Map<String, Constraint> requirements, StabilityFilter stabilities, Predicate<String> allowed) {}
 
     /**
      * A hint that these packages of a lock file will probably be asked for. Only those that came from here are looked for: to

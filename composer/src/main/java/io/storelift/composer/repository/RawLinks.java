@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,13 @@ final class RawLinks {
             links = built;
         }
         return built;
+    }
+
+    /** Gives each target with its constraint, in the author's order. */
+    void forEach(BiConsumer<String, String> listener) {
+        for (int index = 0; index < pairs.length; index += 2) {
+            listener.accept(pairs[index], pairs[index + 1]);
+        }
     }
 
     /** Whether there is a link to this name. */

@@ -12,7 +12,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches and reads the files of one Composer repository, by way of its cache. Safe for several threads. */
@@ -63,20 +65,47 @@ final class RepositoryFiles {
         return new Query(address, own ? headers : List.of(), null, null);
     }
 
+    /** The copy of a file, whatever the server has by now; empty when there is none that can be used. */
+    Optional<MetadataFile> cached(String key, boolean mayBeMinified) {
+        return copy(key, mayBeMinified).map(Copy::file);
+    }
+
+    private record Copy(MetadataFile file, String lastModified) {}
+
+    private Optional<Copy> copy(String key, boolean mayBeMinified) {
+        byte @Nullable [] content = cache.read(key);
+        @Nullable String lastModified = content == null ? null : RepositoryCache.lastModified(content);
+        if (content == null || lastModified == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Copy(
+                    reader.read(content, "cached file (" + key + ")", mayBeMinified, bytes -> onDisk(key, bytes)),
+                    lastModified));
+        } catch (RepositoryException e) {
+            // Damaged: it is fetched again.
+            return Optional.empty();
+        }
+    }
+
+    /** The same for who can't use the copy before. */
+    @Nullable
+    MetadataFile revalidated(String address, String key, boolean mayBeMinified) {
+        return revalidated(address, key, mayBeMinified, copy -> {});
+    }
+
     /**
      * A file that a server may have changed since a copy was made; null when the server has none.
      *
      * @param key of the copy
+     * @param copies gets the copy, if there is one, before the server is asked
      */
     @Nullable
-    MetadataFile revalidated(String address, String key, boolean mayBeMinified) {
-        byte @Nullable [] copy = cache.read(key);
-        @Nullable String lastModified = copy == null ? null : RepositoryCache.lastModified(copy);
-        if (copy != null && lastModified != null) {
-            @Nullable MetadataFile fresh = conditional(address, key, copy, lastModified, mayBeMinified);
-            if (fresh != null) {
-                return fresh == NONE ? null : fresh;
-            }
+    MetadataFile revalidated(String address, String key, boolean mayBeMinified, Consumer<MetadataFile> copies) {
+        Optional<Copy> copy = copy(key, mayBeMinified);
+        if (copy.isPresent()) {
+            copies.accept(copy.get().file);
+            return conditional(address, key, copy.get(), mayBeMinified);
         }
         if (context.transport().isOffline() && !address.startsWith("file:")) {
             return null;
@@ -85,35 +114,26 @@ final class RepositoryFiles {
         return reply.isMissing() ? null : received(reply, address, key, mayBeMinified);
     }
 
-    private static final MetadataFile NONE = MetadataFile.empty();
-
-    /** Null when the copy turned out to be damaged; {@link #NONE} when the server has no such file any more. */
-    private @Nullable MetadataFile conditional(
-            String address, String key, byte[] copy, String lastModified, boolean mayBeMinified) {
-        if (!context.transport().isOffline()) {
-            try {
-                Reply reply = context.transport().send(query(address).withIfModifiedSince(lastModified));
-                if (reply.isMissing()) {
-                    return NONE;
-                }
-                if (!reply.isUnchanged()) {
-                    return received(reply, address, key, mayBeMinified);
-                }
-            } catch (RepositoryException e) {
-                if (e.kind() != Kind.UNREACHABLE) {
-                    throw e;
-                }
-                if (degraded.compareAndSet(false, true)) {
-                    context.notices()
-                            .accept(Addresses.withoutSecrets(url) + " could not be fully loaded (" + e.getMessage()
-                                    + "), package information was loaded from the local cache and may be out of date");
-                }
-            }
+    private @Nullable MetadataFile conditional(String address, String key, Copy copy, boolean mayBeMinified) {
+        if (context.transport().isOffline()) {
+            return copy.file;
         }
         try {
-            return reader.read(copy, "cached file (" + key + ")", mayBeMinified, bytes -> onDisk(key, bytes));
+            Reply reply = context.transport().send(query(address).withIfModifiedSince(copy.lastModified));
+            if (reply.isMissing()) {
+                return null;
+            }
+            return reply.isUnchanged() ? copy.file : received(reply, address, key, mayBeMinified);
         } catch (RepositoryException e) {
-            return null;
+            if (e.kind() != Kind.UNREACHABLE) {
+                throw e;
+            }
+            if (degraded.compareAndSet(false, true)) {
+                context.notices()
+                        .accept(Addresses.withoutSecrets(url) + " could not be fully loaded (" + e.getMessage()
+                                + "), package information was loaded from the local cache and may be out of date");
+            }
+            return copy.file;
         }
     }
 

@@ -17,6 +17,7 @@ import io.storelift.composer.project.Project;
 import io.storelift.composer.repository.PackageRepository;
 import io.storelift.composer.repository.RepositoryContext;
 import io.storelift.composer.repository.RepositoryFactory;
+import io.storelift.composer.repository.StabilityFilter;
 import io.storelift.composer.transport.HttpTransport;
 import io.storelift.composer.transport.RepositoryException;
 import io.storelift.composer.transport.RepositoryException.Kind;
@@ -113,8 +114,9 @@ public final class Workspace implements AutoCloseable {
             throw new RepositoryException(
                     Kind.UNSUPPORTED, "config.platform in Composer's home is taken into account by Composer itself");
         }
-        Optional<LockFile> locked = lock.map(this::lockFile);
         List<PackageRepository> asked = repositories(text, manifest);
+        asked.forEach(Workspace::open);
+        Optional<LockFile> locked = lock.map(this::lockFile);
         // Last: it may still be on its way.
         PlatformProfile profile = platform.get();
         return new Project(
@@ -128,6 +130,17 @@ public final class Workspace implements AutoCloseable {
                 policy(settings, manifest),
                 List.of(),
                 packages);
+    }
+
+    /** Connections are made while the rest is read. */
+    private static void open(PackageRepository repository) {
+        Thread.startVirtualThread(() -> {
+            try {
+                repository.prefetch(List.of(), StabilityFilter.any());
+            } catch (RepositoryException ignored) {
+                // Said where it is needed.
+            }
+        });
     }
 
     /** Many manifests are resolved from one lock file. */

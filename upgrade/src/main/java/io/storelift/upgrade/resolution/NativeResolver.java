@@ -66,7 +66,7 @@ public final class NativeResolver implements StoreResolver {
 
     private Resolution resolve(ResolutionRequest request, UpdateOptions options) {
         Project project = project(request);
-        RunReport report = ProjectRun.update(project, options);
+        RunReport report = ProjectFailure.named(() -> ProjectRun.update(project, options));
         if (report.exitCode() == 0) {
             String lock = report.lock().or(request::lock).orElseThrow();
             return new Resolution.Solved(
@@ -84,7 +84,7 @@ public final class NativeResolver implements StoreResolver {
      * @throws RepositoryException as {@link #resolve}
      */
     public Optional<String> blocker(ResolutionRequest request) {
-        RunReport report = ProjectRun.update(project(request), options(request));
+        RunReport report = ProjectFailure.named(() -> ProjectRun.update(project(request), options(request)));
         if (report.exitCode() == 0) {
             return Optional.empty();
         }
@@ -96,7 +96,7 @@ public final class NativeResolver implements StoreResolver {
     }
 
     private Project project(ResolutionRequest request) {
-        return workspace.project(request.manifest(), request.lock());
+        return ProjectFailure.named(() -> workspace.project(request.manifest(), request.lock()));
     }
 
     private static UpdateOptions options(ResolutionRequest request) {

@@ -136,7 +136,7 @@ public final class Offers {
             return composer.get();
         }
         try {
-            return ours.apply(workspace);
+            return ProjectFailure.named(() -> ours.apply(workspace));
         } catch (RepositoryException e) {
             if (e.kind() == Kind.UNSUPPORTED) {
                 return composer.get();
