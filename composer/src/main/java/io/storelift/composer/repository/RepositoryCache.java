@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,11 @@ final class RepositoryCache {
             Pattern.compile(",\\s*\"last-modified\"\\s*:\\s*\"([^\"\\\\]{1,100})\"\\s*}\\s*$");
 
     private final @Nullable Path directory;
-    private final AtomicBoolean swept = new AtomicBoolean();
+    /** Makes names that no other process has. */
+    private final String own = UUID.randomUUID().toString();
+
+    private boolean prepared;
+    private final AtomicLong writes = new AtomicLong();
 
     private RepositoryCache(@Nullable Path directory) {
         this.directory = directory;
@@ -82,12 +86,9 @@ final class RepositoryCache {
         if (path == null || directory == null) {
             return false;
         }
-        Path temporary = directory.resolve(fileName(key) + UUID.randomUUID() + TEMPORARY);
+        Path temporary = directory.resolve(fileName(key) + own + "." + writes.incrementAndGet() + TEMPORARY);
         try {
-            Files.createDirectories(directory);
-            if (swept.compareAndSet(false, true)) {
-                sweep(directory);
-            }
+            prepare(directory);
             Files.write(temporary, content);
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return true;
@@ -98,6 +99,14 @@ final class RepositoryCache {
                 e.addSuppressed(again);
             }
             return false;
+        }
+    }
+
+    private synchronized void prepare(Path created) throws IOException {
+        if (!prepared) {
+            Files.createDirectories(created);
+            sweep(created);
+            prepared = true;
         }
     }
 
