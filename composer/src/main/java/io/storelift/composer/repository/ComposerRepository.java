@@ -37,6 +37,7 @@ public final class ComposerRepository implements PackageRepository {
     private final RepositoryContext context;
     private final MetadataReader reader;
     private final RepositoryFiles files;
+    private final Confirmation confirmation = new Confirmation();
     private final ListChoice choice;
     private final Object opening = new Object();
     private @Nullable Opened opened;
@@ -99,8 +100,10 @@ public final class ComposerRepository implements PackageRepository {
                     throw new RepositoryException(
                             Kind.NOT_FOUND, Addresses.withoutSecrets(url) + " doesn't exist (HTTP 404)");
                 }
-                known = former().filter(copy -> copy.root.file().hasContentOf(file))
-                        .orElseGet(() -> opened(RepositoryRoot.of(file, repositoryName, address::canonical)));
+                Optional<Opened> right =
+                        former().filter(copy -> copy.root.file().isSameCopyAs(file));
+                confirmation.decide(right.isPresent());
+                known = right.orElseGet(() -> opened(file, files));
                 opened = known;
             }
             return known;
@@ -112,7 +115,7 @@ public final class ComposerRepository implements PackageRepository {
         if (!lookedForFormer) {
             lookedForFormer = true;
             former = files.cached(ROOT_KEY, false)
-                    .map(file -> opened(RepositoryRoot.of(file, repositoryName, address::canonical)))
+                    .map(file -> opened(file, files.awaiting(confirmation)))
                     .filter(copy -> copy.root.metadataUrl() != null)
                     .orElse(null);
         }
@@ -124,9 +127,10 @@ public final class ComposerRepository implements PackageRepository {
         return former().orElseGet(this::opened);
     }
 
-    private Opened opened(RepositoryRoot root) {
-        ProviderFiles providers = new ProviderFiles(root, files, address, repositoryName);
-        NamedFiles named = new NamedFiles(root, files, providers, repositoryName);
+    private Opened opened(MetadataFile packagesJson, RepositoryFiles from) {
+        RepositoryRoot root = RepositoryRoot.of(packagesJson, repositoryName, address::canonical);
+        ProviderFiles providers = new ProviderFiles(root, from, address, repositoryName);
+        NamedFiles named = new NamedFiles(root, from, providers, repositoryName);
         RecordedPackages recorded =
                 new RecordedPackages(context.assembler(), reader, this, new SharedDetails(root, options, address));
         Advisories advisories = new Advisories(context.assembler().constraints(), repositoryName);
@@ -136,9 +140,9 @@ public final class ComposerRepository implements PackageRepository {
                 new RequirementTree(named, context.assembler().constraints()),
                 new MetadataPackages(named, recorded, address.isOfFiles()),
                 new ProvidedPackages(root, named, recorded, repositoryName),
-                new IncludedPackages(root, files, recorded, address, repositoryName),
-                new NameSearch(root, files, providers),
-                new PublishedAdvisories(root, files, named, advisories),
+                new IncludedPackages(root, from, recorded, address, repositoryName),
+                new NameSearch(root, from, providers),
+                new PublishedAdvisories(root, from, named, advisories),
                 new PublishedLists(root, named, choice, advisories));
     }
 

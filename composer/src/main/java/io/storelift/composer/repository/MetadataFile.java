@@ -42,8 +42,9 @@ final class MetadataFile {
         this.content = content;
     }
 
-    boolean hasContentOf(MetadataFile other) {
-        return Arrays.equals(content.bytes(), other.content.bytes());
+    /** Whether both were read from one copy that hasn't changed in between. */
+    boolean isSameCopyAs(MetadataFile other) {
+        return content instanceof Content.OnDisk && content.equals(other.content);
     }
 
     static MetadataFile empty() {

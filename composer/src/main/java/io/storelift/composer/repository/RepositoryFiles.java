@@ -26,16 +26,41 @@ final class RepositoryFiles {
     private final RepositoryCache cache;
     private final List<String> headers;
     private final String url;
-    private final AtomicBoolean degraded = new AtomicBoolean();
+    private final Confirmation confirmation;
+    private final AtomicBoolean degraded;
 
     /** @param headers for the origin of the repository */
     RepositoryFiles(RepositoryContext context, MetadataReader reader, String url, List<String> headers) {
+        this(
+                context,
+                reader,
+                url.startsWith("file:") ? RepositoryCache.none() : RepositoryCache.of(context.cacheDirectory(), url),
+                headers,
+                url,
+                Confirmation.given(),
+                new AtomicBoolean());
+    }
+
+    private RepositoryFiles(
+            RepositoryContext context,
+            MetadataReader reader,
+            RepositoryCache cache,
+            List<String> headers,
+            String url,
+            Confirmation confirmation,
+            AtomicBoolean degraded) {
         this.context = context;
         this.reader = reader;
-        this.url = url;
+        this.cache = cache;
         this.headers = headers;
-        this.cache =
-                url.startsWith("file:") ? RepositoryCache.none() : RepositoryCache.of(context.cacheDirectory(), url);
+        this.url = url;
+        this.confirmation = confirmation;
+        this.degraded = degraded;
+    }
+
+    /** The same for who guesses addresses: copies, which are known by names, are kept once the guess turns out right. */
+    RepositoryFiles awaiting(Confirmation guess) {
+        return new RepositoryFiles(context, reader, cache, headers, url, guess, degraded);
     }
 
     Transport transport() {
@@ -141,7 +166,8 @@ final class RepositoryFiles {
         byte[] body = reply.body();
         MetadataFile file = reader.read(body, source(address), mayBeMinified, bytes -> held(reply));
         @Nullable String lastModified = reply.lastModified();
-        cache.write(key, lastModified == null ? body : RepositoryCache.withLastModified(body, lastModified));
+        confirmation.whenRight(() ->
+                cache.write(key, lastModified == null ? body : RepositoryCache.withLastModified(body, lastModified)));
         return file;
     }
 

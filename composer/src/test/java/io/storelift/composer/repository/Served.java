@@ -22,8 +22,11 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,11 +35,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class Served implements AutoCloseable {
     static final ConstraintParser CONSTRAINTS = new ConstraintParser(new VersionParser());
     static final PackageLoader LOADER = new PackageLoader(CONSTRAINTS);
-    private static final String CHANGED = "Mon, 01 Jan 2024 00:00:00 GMT";
 
     final FaultyServer server;
     final List<String> notices = new CopyOnWriteArrayList<>();
     final List<String> unchanged = new CopyOnWriteArrayList<>();
+    final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+    /** Answers to this path wait for it. */
+    final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+
+    private volatile String changed = "Mon, 01 Jan 2024 00:00:00 GMT";
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final HttpTransport transport = new HttpTransport(
             TransportSettings.defaults()
@@ -52,16 +59,31 @@ final class Served implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        asked.add(path);
+        await(held.getOrDefault(path, new CountDownLatch(0)));
         byte @Nullable [] file = files.get(path);
-        exchange.getResponseHeaders().add("Last-Modified", CHANGED);
+        exchange.getResponseHeaders().add("Last-Modified", changed);
         if (file == null) {
             FaultyServer.send(exchange, 404, new byte[0]);
-        } else if (CHANGED.equals(exchange.getRequestHeaders().getFirst("If-Modified-Since"))) {
+        } else if (changed.equals(exchange.getRequestHeaders().getFirst("If-Modified-Since"))) {
             unchanged.add(path);
             FaultyServer.send(exchange, 304, new byte[0]);
         } else {
             FaultyServer.send(exchange, 200, file);
         }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** When the server says that all its files were changed last. */
+    void changed(String when) {
+        changed = when;
     }
 
     Served file(String path, String content) {
