@@ -84,7 +84,7 @@ public record LockContent(
             return former.get();
         }
         String indent = former.map(file -> PhpJsonWriter.indentOf(file.text())).orElse(PhpJsonWriter.INDENT);
-        return LockFile.written(PhpJsonWriter.pretty(lock, indent) + "\n", lock);
+        return LockFile.written(() -> PhpJsonWriter.pretty(lock, indent) + "\n", lock);
     }
 
     private static boolean isSame(ObjectNode one, ObjectNode other) {

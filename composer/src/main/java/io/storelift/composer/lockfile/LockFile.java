@@ -29,6 +29,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +48,14 @@ public final class LockFile {
     private static final Pattern HASH_CONFLICT = Pattern.compile("\\r?\\n<<<<<<< [^\\r\\n]+\\r?\\n" + HASH
             + "(?:\\|{7} [^\\r\\n]+\\r?\\n" + HASH + ")?=======\\r?\\n" + HASH + ">>>>>>> [^\\r\\n]+(\\r?\\n)");
 
-    private final String text;
+    private final Supplier<String> source;
+    private volatile @Nullable String text;
     private final Map<Contents, PackageListRepository> repositories = new ConcurrentHashMap<>();
     private final @Nullable ObjectNode written;
     private volatile @Nullable ObjectNode data;
 
-    private LockFile(String text, @Nullable ObjectNode written) {
-        this.text = text;
+    private LockFile(Supplier<String> source, @Nullable ObjectNode written) {
+        this.source = source;
         this.written = written;
     }
 
@@ -62,13 +64,18 @@ public final class LockFile {
 
     /** @throws InvalidJsonException when the text is not JSON */
     public static LockFile parse(String text) {
-        LockFile file = new LockFile(text, null);
+        LockFile file = new LockFile(() -> text, null);
         file.data();
         return file;
     }
 
-    /** @param content what the text says */
-    static LockFile written(String text, ObjectNode content) {
+    /**
+     * What was worked out.
+     *
+     * @param text writes it; not called where nobody wants to see it
+     * @param content what the text says
+     */
+    static LockFile written(Supplier<String> text, ObjectNode content) {
         return new LockFile(text, content);
     }
 
@@ -91,9 +98,14 @@ public final class LockFile {
         }
     }
 
-    /** As it was read. */
+    /** As it was read, or is to be written. */
     public String text() {
-        return text;
+        @Nullable String known = text;
+        if (known == null) {
+            known = source.get();
+            text = known;
+        }
+        return known;
     }
 
     ObjectNode data() {
@@ -107,7 +119,7 @@ public final class LockFile {
 
     private JsonNode readOrWritten() {
         @Nullable ObjectNode content = written;
-        return content == null ? read(text) : PhpJsonReader.toArrays(content);
+        return content == null ? read(text()) : PhpJsonReader.toArrays(content);
     }
 
     /** False of a file that says nothing about packages. */
@@ -272,7 +284,7 @@ public final class LockFile {
         ObjectNode copy = data().deepCopy();
         copy.put("content-hash", hash);
         LockContent.fixTypes(copy);
-        String written = PhpJsonWriter.pretty(copy, PhpJsonWriter.indentOf(text)) + "\n";
+        String written = PhpJsonWriter.pretty(copy, PhpJsonWriter.indentOf(text())) + "\n";
         return parse(written);
     }
 

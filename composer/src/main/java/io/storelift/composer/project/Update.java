@@ -15,6 +15,7 @@ import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.packages.Link;
 import io.storelift.composer.packages.Links;
 import io.storelift.composer.packages.Origin;
+import io.storelift.composer.packages.PackageDumper;
 import io.storelift.composer.packages.PlatformNames;
 import io.storelift.composer.policy.BlockScope;
 import io.storelift.composer.pool.AdvisoryFilter;
@@ -129,6 +130,7 @@ final class Update {
                 transcript.say(
                         Verbosity.VERBOSE, "Analyzed " + built.pool().size() + " packages to resolve dependencies");
                 transcript.say(Verbosity.VERBOSE, "Analyzed " + solved.ruleCount() + " rules to resolve dependencies");
+                describe(built, solved);
                 yield solved(LockTransaction.of(built.pool(), built.request(), solved));
             }
         };
@@ -162,6 +164,16 @@ final class Update {
                 }
             });
         }
+    }
+
+    /** All that follows needs descriptions of what was chosen. */
+    private static void describe(BuiltPool built, SolverResult.Solved solution) {
+        new PackageDumper()
+                .prepare(solution.decisions().stream()
+                        .filter(decision -> decision.literal() > 0)
+                        .map(decision -> built.pool().byId(decision.literal()))
+                        .filter(chosen -> !built.request().isFixed(chosen))
+                        .toList());
     }
 
     private RepositorySet repositories(List<PackageRepository> asked, Optional<PackageRepository> last) {

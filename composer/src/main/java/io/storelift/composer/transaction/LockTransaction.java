@@ -3,7 +3,6 @@ package io.storelift.composer.transaction;
 import io.storelift.composer.packages.AliasPackage;
 import io.storelift.composer.packages.ComposerPackage;
 import io.storelift.composer.packages.LoadedPackage;
-import io.storelift.composer.packages.PackageDumper;
 import io.storelift.composer.packages.RootAlias;
 import io.storelift.composer.pool.Pool;
 import io.storelift.composer.pool.Request;
@@ -50,12 +49,6 @@ public final class LockTransaction {
      *     to lock, with its words
      */
     public static LockTransaction of(Pool pool, Request request, SolverResult.Solved solution) {
-        new PackageDumper()
-                .prepare(solution.decisions().stream()
-                        .filter(decision -> decision.literal() > 0)
-                        .map(decision -> pool.byId(decision.literal()))
-                        .filter(chosen -> !request.isFixed(chosen))
-                        .toList());
         Set<ComposerPackage> unlockable = new HashSet<>(request.fixedPackages());
         List<ComposerPackage> result = new ArrayList<>();
         List<ComposerPackage> lockable = new ArrayList<>();
