@@ -4,6 +4,7 @@ declare(strict_types=1);
 /*
  * What is published. A line is a family of releases with one layout; a release is a line, a patch number and the
  * overlays put over the sources of package/ (see tool/SourceTree.php). Versions of the packages follow from both.
+ * bulk: the version of the modules that make a store heavy, where the repository is built with a weight.
  */
 
 $modules = [
@@ -66,9 +67,9 @@ return [
     'releases' => [
         '2.1.18' => ['line' => '2.1', 'overlays' => ['root-entry', '2.1'], 'date' => '2019-06-25'],
         '2.3.7' => ['line' => '2.3', 'overlays' => ['root-entry', '2.3'], 'date' => '2021-05-11'],
-        '2.4.3' => ['line' => '2.4', 'overlays' => [], 'date' => '2021-08-10'],
+        '2.4.3' => ['line' => '2.4', 'overlays' => [], 'date' => '2021-08-10', 'bulk' => '100.4.3'],
         '2.4.3-p1' => ['line' => '2.4', 'overlays' => ['2.4.3-p1'], 'date' => '2021-10-12', 'patched' => ['framework', 'module-customer']],
-        '2.4.4' => $and($since244, ['line' => '2.4', 'date' => '2022-04-12']),
+        '2.4.4' => $and($since244, ['line' => '2.4', 'date' => '2022-04-12', 'bulk' => '100.4.4']),
         '2.4.5' => $and($since244, ['line' => '2.4', 'overlays' => ['2.4.5'], 'date' => '2022-08-09']),
         '2.4.5-p1' => $and($since244, ['line' => '2.4', 'overlays' => ['2.4.5', '2.4.5-p1'], 'date' => '2022-10-11',
             'patched' => ['framework', 'module-cms'], 'missing' => 'update/.htaccess']),

@@ -17,12 +17,14 @@ final class PackageFactory
     private SourceTree $sources;
     /** @var array<string, mixed> release/releases.php */
     private array $definition;
+    private BulkModules $bulk;
 
     /** @param array<string, mixed> $definition */
-    public function __construct(SourceTree $sources, array $definition)
+    public function __construct(SourceTree $sources, array $definition, BulkModules $bulk)
     {
         $this->sources = $sources;
         $this->definition = $definition;
+        $this->bulk = $bulk;
     }
 
     /** @return iterable<Package> */
@@ -43,6 +45,7 @@ final class PackageFactory
                 yield $this->independent($name, (string)$version, $source, $more);
             }
         }
+        yield from $this->bulk();
     }
 
     /** @return iterable<Package> */
@@ -66,6 +69,9 @@ final class PackageFactory
         $require['magento/magento-composer-installer'] = $release['installer'] ?? $line['installer'];
         foreach (array_diff($line['bundled'], $release['drop']) as $bundled) {
             $require[$bundled] = array_key_last($this->definition['packages'][$bundled]);
+        }
+        if (isset($release['bulk'])) {
+            $require += array_fill_keys($this->bulk->names(), $release['bulk']);
         }
         ksort($require);
         yield new Package('magento/product-community-edition', $version, $release['date'], [
@@ -155,6 +161,29 @@ final class PackageFactory
             $composer['autoload'] = ['psr-4' => [str_replace('_', '\\', $module) . '\\' => ''], 'files' => ['registration.php']];
         }
         return new Package($name, $version, '2021-06-01', array_replace_recursive($composer, $more), $files);
+    }
+
+    /** @return iterable<Package> */
+    private function bulk(): iterable
+    {
+        $names = $this->bulk->names();
+        foreach (array_filter($this->definition['releases'], static function (array $release): bool {
+            return isset($release['bulk']);
+        }) as ['bulk' => $version, 'date' => $date]) {
+            foreach ($names as $number => $name) {
+                $module = BulkModules::moduleName($number);
+                $require = ['php' => '>=7.4', 'magento/framework' => '103.0.*', 'magento/module-store' => '101.1.*'];
+                foreach (BulkModules::uses($number) as $used) {
+                    $require[$names[$used]] = '100.4.*';
+                }
+                yield new Package($name, $version, $date, [
+                    'description' => 'N/A',
+                    'type' => 'magento2-module',
+                    'require' => $require,
+                    'autoload' => ['files' => ['registration.php'], 'psr-4' => [str_replace('_', '\\', $module) . '\\' => '']],
+                ], $this->moduleFiles($this->bulk->files($number, $version), $module, '2.4'));
+            }
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ final class RepositoryBuildCommand
     public const OPTIONS = [
         'output=DIR' => 'where to write it; nothing is done when it is up to date',
         'base-url=URL' => 'where it will be served; not needed with repository:serve',
+        'weight=PERCENT' => 'of a real store\'s packages, as modules that only make 2.4.3 and 2.4.4 heavy (default: 0)',
     ];
     public const PLACEHOLDER = 'http://repository.invalid';
 
@@ -20,13 +21,15 @@ final class RepositoryBuildCommand
         $output = $options->path('output');
         $base = rtrim($options->get('base-url', self::PLACEHOLDER), '/');
         $sources = new SourceTree($root);
-        $fingerprint = $sources->fingerprint() . ' ' . $base;
+        $weight = (int)$options->get('weight', '0');
+        $fingerprint = $sources->fingerprint() . ' ' . $base . ' ' . $weight;
         if (@file_get_contents($output . '/.fingerprint') === $fingerprint) {
             return 0;
         }
         $metadata = [];
         $kept = [];
-        foreach ((new PackageFactory($sources, require $root . '/release/releases.php'))->all() as $package) {
+        $factory = new PackageFactory($sources, require $root . '/release/releases.php', new BulkModules($weight));
+        foreach ($factory->all() as $package) {
             $entry = $package->composer + ['time' => $package->date . 'T12:00:00+00:00'];
             if (!$package->isMetapackage()) {
                 $zip = ZipWriter::create($package->files, $package->executables);

@@ -33,7 +33,7 @@ final class Compiler
         foreach ($paths as $path) {
             foreach (Files::below($path) as $file) {
                 $relative = substr($file, strlen($path) + 1);
-                if (substr($file, -4) === '.php' && preg_match('/^[A-Z]\w*[\/.]/', $relative)) {
+                if (substr($file, -4) === '.php' && preg_match('/^(?!Test\/)[A-Z]\w*[\/.]/', $relative)) {
                     $class = self::classOf($file);
                     if ($class !== null) {
                         $classes[] = $class;
@@ -139,14 +139,22 @@ final class Compiler
         return true;
     }
 
+    /** By its tokens: the words "namespace" and "class" stand in comments and texts, too. */
     private static function classOf(string $file): ?string
     {
-        $source = (string)file_get_contents($file);
-        if (!preg_match('/^namespace ([\w\\\\]+);/m', $source, $namespace)
-            || !preg_match('/^(?:abstract |final )?class (\w+)/m', $source, $class)
-        ) {
-            return null;
+        $tokens = array_values(array_filter(token_get_all((string)file_get_contents($file)), static function ($token): bool {
+            return !is_array($token) || !in_array($token[0], [T_WHITESPACE, T_COMMENT, T_DOC_COMMENT], true);
+        }));
+        $namespace = '';
+        foreach ($tokens as $i => $token) {
+            if ($token[0] === T_NAMESPACE) {
+                for ($namespace = ''; is_array($tokens[++$i]);) {
+                    $namespace .= $tokens[$i][1];
+                }
+            } elseif ($token[0] === T_CLASS && $tokens[$i + 1][0] === T_STRING) {
+                return $namespace . '\\' . $tokens[$i + 1][1];
+            }
         }
-        return $namespace[1] . '\\' . $class[1];
+        return null;
     }
 }

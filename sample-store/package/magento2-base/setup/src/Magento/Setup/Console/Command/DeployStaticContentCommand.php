@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Magento\Setup\Console\Command;
 
+use Magento\Framework\App\Config;
 use Magento\Framework\App\Filesystem\Files;
 use Magento\Framework\App\Release;
 use Magento\Framework\App\State;
@@ -12,16 +13,19 @@ use Magento\Framework\Console\Command;
 use Magento\Framework\Console\Input;
 use Magento\Framework\Console\Output;
 use Magento\Framework\View\Design;
+use Magento\Framework\View\Minifier;
 
 class DeployStaticContentCommand extends Command
 {
     private State $state;
     private Design $design;
+    private Config $config;
 
-    public function __construct(State $state, Design $design)
+    public function __construct(State $state, Design $design, Config $config)
     {
         $this->state = $state;
         $this->design = $design;
+        $this->config = $config;
     }
 
     public function name(): string
@@ -85,7 +89,7 @@ class DeployStaticContentCommand extends Command
             $files = $this->design->getWebFiles($theme);
             foreach (array_diff($locales, $input->option('exclude-language', [])) as $locale) {
                 foreach ($files as $name => $source) {
-                    Files::write(BP . "/pub/static/$theme/$locale/$name", (string)file_get_contents($source));
+                    Files::write(BP . "/pub/static/$theme/$locale/$name", $this->content($source));
                 }
                 $count = count($files);
                 $output->writeln(Release::isAtLeast('2.3')
@@ -95,6 +99,14 @@ class DeployStaticContentCommand extends Command
         }
         $output->writeln('');
         $output->writeln('Execution time: ' . (microtime(true) - $start));
+    }
+
+    private function content(string $source): string
+    {
+        $content = (string)file_get_contents($source);
+        $type = pathinfo($source, PATHINFO_EXTENSION);
+        $isMinified = in_array($type, ['css', 'js'], true) && $this->config->isSetFlag("dev/$type/minify_files");
+        return $isMinified ? Minifier::minify($content) : $content;
     }
 
     /** @return string[] */
