@@ -23,17 +23,6 @@ final class PolicyReader {
     private static final String FAIL = "fail";
     private static final List<String> AUDITS = List.of(IGNORE, "report", FAIL);
     private static final Set<String> NO_CUSTOM_LISTS = Set.of(ADVISORIES, ABANDONED, MALWARE, IGNORE_UNREACHABLE);
-    private static final Set<String> RESERVED = Set.of(
-            "package",
-            "packages",
-            "license",
-            "licence",
-            "licenses",
-            "licences",
-            "support",
-            "maintenance",
-            "security",
-            "minimum-release-age");
 
     private final IgnoreRules rules;
 
@@ -122,11 +111,11 @@ final class PolicyReader {
     }
 
     private static void refuseReserved(String name) {
-        if (name.startsWith(IGNORE)) {
+        if (ReservedLists.hasPrefix(name)) {
             throw new InvalidPolicyException("Invalid custom dependency policy name: \"" + name
-                    + "\" starts with reserved prefix \"" + IGNORE + "\".");
+                    + "\" starts with reserved prefix \"" + ReservedLists.PREFIX + "\".");
         }
-        if (RESERVED.contains(name)) {
+        if (ReservedLists.isForLater(name)) {
             throw new InvalidPolicyException(
                     "Invalid custom dependency policy name: \"" + name + "\" is reserved for future use.");
         }

@@ -1,6 +1,7 @@
 package io.storelift.composer.repository;
 
 import io.storelift.composer.packages.PlatformNames;
+import io.storelift.composer.policy.ReservedLists;
 import io.storelift.composer.transport.RepositoryException;
 import io.storelift.composer.transport.RepositoryException.Kind;
 import java.util.ArrayList;
