@@ -234,6 +234,11 @@ public final class ComposerRepository implements PackageRepository {
     }
 
     @Override
+    public void open() {
+        opened();
+    }
+
+    @Override
     public void prefetch(Collection<String> names, StabilityFilter stabilities) {
         Opened at = expected();
         if (!at.root.isWhole()) {

@@ -119,6 +119,11 @@ public final class FilterRepository implements PackageRepository {
     }
 
     @Override
+    public void open() {
+        repository.open();
+    }
+
+    @Override
     public void prefetch(Collection<String> names, StabilityFilter stabilities) {
         repository.prefetch(names.stream().filter(this::allows).toList(), stabilities);
     }

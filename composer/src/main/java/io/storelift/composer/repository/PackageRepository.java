@@ -54,6 +54,9 @@ public interface PackageRepository extends Origin, FilterListProvider {
     /** Names similar to or containing the query, for "Did you mean"; empty where it can't search. */
     List<String> similarNames(String query);
 
+    /** Learns about itself what its answers need; a hint that they will be wanted soon. */
+    default void open() {}
+
     /** A hint that these names will be asked for soon, with these stabilities; answers must not depend on it. */
     default void prefetch(Collection<String> names, StabilityFilter stabilities) {}
 

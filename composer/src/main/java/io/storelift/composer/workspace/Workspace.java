@@ -17,7 +17,6 @@ import io.storelift.composer.project.Project;
 import io.storelift.composer.repository.PackageRepository;
 import io.storelift.composer.repository.RepositoryContext;
 import io.storelift.composer.repository.RepositoryFactory;
-import io.storelift.composer.repository.StabilityFilter;
 import io.storelift.composer.transport.HttpTransport;
 import io.storelift.composer.transport.RepositoryException;
 import io.storelift.composer.transport.RepositoryException.Kind;
@@ -136,7 +135,7 @@ public final class Workspace implements AutoCloseable {
     private static void open(PackageRepository repository) {
         Thread.startVirtualThread(() -> {
             try {
-                repository.prefetch(List.of(), StabilityFilter.any());
+                repository.open();
             } catch (RepositoryException ignored) {
                 // Said where it is needed.
             }

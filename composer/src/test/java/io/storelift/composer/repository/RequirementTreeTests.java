@@ -87,6 +87,19 @@ final class RequirementTreeTests {
     }
 
     @Test
+    void opening_asks_the_server_although_there_is_a_copy(@TempDir Path cache) throws Exception {
+        try (Served served = new Served()) {
+            serve(served);
+            served.repository(cache).load(names("a/a"), STABLE, Map.of());
+            asked(served, 2);
+
+            served.repository(cache).open();
+
+            assertThat(asked(served, 1)).containsExactly("/packages.json");
+        }
+    }
+
+    @Test
     void a_server_that_changed_its_mind_is_believed(@TempDir Path cache) throws IOException {
         try (Served served = new Served()) {
             serve(served);
