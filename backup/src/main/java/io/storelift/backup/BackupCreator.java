@@ -1,5 +1,15 @@
 package io.storelift.backup;
 
+import io.storelift.backup.catalog.BackupCatalog;
+import io.storelift.backup.catalog.BackupDirectory;
+import io.storelift.backup.catalog.BackupManifest;
+import io.storelift.backup.catalog.Checksums;
+import io.storelift.backup.catalog.Part;
+import io.storelift.backup.database.DatabaseArchive;
+import io.storelift.backup.database.DatabaseDump;
+import io.storelift.backup.files.ArchiveWriter;
+import io.storelift.backup.files.FileListWriter;
+import io.storelift.backup.files.WrittenArchive;
 import io.storelift.host.Digests;
 import io.storelift.host.DiskSpace;
 import io.storelift.host.Durable;
@@ -114,7 +124,7 @@ public final class BackupCreator {
             ProgressListener listener)
             throws IOException {
         List<BackupManifest.Archive> archives = new ArrayList<>();
-        FileListWriter list = new FileListWriter(directory.resolve(FileListWriter.FILE));
+        FileListWriter list = new FileListWriter(directory.resolve(BackupDirectory.FILE_LIST));
         try (list) {
             if (request.parts().contains(Part.CODE)) {
                 archives.add(archive(Part.CODE, sources.code(), directory, list, listener));
@@ -123,7 +133,7 @@ public final class BackupCreator {
                 archives.add(archive(Part.MEDIA, sources.media(), directory, list, listener));
             }
         }
-        checksums.put(FileListWriter.FILE, list.sha256());
+        checksums.put(BackupDirectory.FILE_LIST, list.sha256());
         archives.forEach(archive -> checksums.put(archive.file(), archive.sha256()));
         return archives;
     }

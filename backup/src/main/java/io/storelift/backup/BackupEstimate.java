@@ -1,5 +1,6 @@
 package io.storelift.backup;
 
+import io.storelift.backup.catalog.Part;
 import io.storelift.host.DiskSpace;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;

@@ -1,6 +1,7 @@
 package io.storelift.backup;
 
 import io.storelift.backup.BackupEstimate.PartEstimate;
+import io.storelift.backup.catalog.Part;
 import io.storelift.host.TreeScanner;
 import io.storelift.host.TreeSize;
 import io.storelift.store.Store;

@@ -1,5 +1,6 @@
 package io.storelift.backup;
 
+import io.storelift.backup.catalog.Part;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;

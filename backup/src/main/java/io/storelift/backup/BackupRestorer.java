@@ -1,5 +1,10 @@
 package io.storelift.backup;
 
+import io.storelift.backup.catalog.BackupDirectory;
+import io.storelift.backup.catalog.BackupManifest;
+import io.storelift.backup.catalog.Part;
+import io.storelift.backup.database.DatabaseArchive;
+import io.storelift.backup.database.DatabaseDump;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.ProgressListener;
 import io.storelift.host.StoreliftException;

@@ -1,5 +1,14 @@
 package io.storelift.backup;
 
+import io.storelift.backup.catalog.BackupDirectory;
+import io.storelift.backup.catalog.BackupManifest;
+import io.storelift.backup.catalog.Checksums;
+import io.storelift.backup.catalog.Part;
+import io.storelift.backup.catalog.Verification;
+import io.storelift.backup.catalog.VerificationDepth;
+import io.storelift.backup.database.DatabaseArchive;
+import io.storelift.backup.files.ArchiveReader;
+import io.storelift.backup.files.FileRecord;
 import io.storelift.host.Durable;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.ProgressListener;

@@ -1,5 +1,6 @@
 package io.storelift.backup;
 
+import io.storelift.backup.catalog.BackupManifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

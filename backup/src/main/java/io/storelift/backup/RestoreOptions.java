@@ -1,5 +1,7 @@
 package io.storelift.backup;
 
+import io.storelift.backup.catalog.VerificationDepth;
+
 /**
  * How a backup is restored.
  *

@@ -1,5 +1,12 @@
 package io.storelift.backup;
 
+import io.storelift.backup.catalog.BackupDirectory;
+import io.storelift.backup.catalog.BackupManifest;
+import io.storelift.backup.catalog.Part;
+import io.storelift.backup.files.ArchiveReader;
+import io.storelift.backup.files.FileAttributes;
+import io.storelift.backup.files.FileRecord;
+import io.storelift.backup.files.TreeExtractor;
 import io.storelift.host.AppendLog;
 import io.storelift.host.AtomicExchange;
 import io.storelift.host.DiskSpace;

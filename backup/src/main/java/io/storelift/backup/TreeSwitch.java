@@ -1,5 +1,8 @@
 package io.storelift.backup;
 
+import io.storelift.backup.files.BinaryName;
+import io.storelift.backup.files.FileAttributes;
+import io.storelift.backup.files.FileRecord;
 import io.storelift.host.AppendLog;
 import io.storelift.host.DirectoryExchange;
 import io.storelift.host.ErrorCode;

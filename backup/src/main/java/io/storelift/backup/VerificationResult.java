@@ -1,5 +1,6 @@
 package io.storelift.backup;
 
+import io.storelift.backup.catalog.VerificationDepth;
 import java.util.List;
 
 /**

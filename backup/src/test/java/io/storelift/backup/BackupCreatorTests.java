@@ -3,6 +3,10 @@ package io.storelift.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.storelift.backup.catalog.BackupDirectory;
+import io.storelift.backup.catalog.BackupManifest;
+import io.storelift.backup.catalog.Part;
+import io.storelift.backup.catalog.VerificationDepth;
 import io.storelift.host.CommandLine;
 import io.storelift.host.DiskSpace;
 import io.storelift.host.ErrorCode;

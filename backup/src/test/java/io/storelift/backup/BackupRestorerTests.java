@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.storelift.backup.catalog.BackupCatalog;
+import io.storelift.backup.catalog.BackupDirectory;
+import io.storelift.backup.catalog.BackupSummary;
+import io.storelift.backup.catalog.Part;
+import io.storelift.backup.catalog.VerificationDepth;
 import io.storelift.host.CommandLine;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.FileStatus;

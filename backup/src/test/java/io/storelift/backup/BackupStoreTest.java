@@ -1,5 +1,9 @@
 package io.storelift.backup;
 
+import io.storelift.backup.catalog.BackupCatalog;
+import io.storelift.backup.catalog.BackupDirectory;
+import io.storelift.backup.catalog.Part;
+import io.storelift.backup.database.DatabaseArchive;
 import io.storelift.host.ProcessRunner;
 import io.storelift.host.ProgressListener;
 import io.storelift.store.DatabaseClient;

@@ -1,5 +1,7 @@
 package io.storelift.backup;
 
+import io.storelift.backup.catalog.Part;
+import io.storelift.backup.database.DatabaseArchive;
 import io.storelift.host.ProcessRunner;
 import io.storelift.store.DatabaseClient;
 import io.storelift.store.Store;

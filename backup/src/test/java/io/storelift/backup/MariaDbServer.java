@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A private server for all tests of this module, started when first asked for. */
-final class MariaDbServer {
+public final class MariaDbServer {
     private static final String PASSWORD = "p\"a's\\s#w;o$r%d ü";
 
     private final AtomicInteger schemas = new AtomicInteger();
@@ -26,7 +26,7 @@ final class MariaDbServer {
         this.process = process;
     }
 
-    static MariaDbServer shared() {
+    public static MariaDbServer shared() {
         return Holder.SERVER;
     }
 
@@ -105,7 +105,7 @@ final class MariaDbServer {
     }
 
     /** A new schema with a user who has rights there, and on its scratch schemas, only. */
-    DatabaseConnection createDatabase() {
+    public DatabaseConnection createDatabase() {
         String name = "shop" + schemas.incrementAndGet();
         DatabaseConnection root = new DatabaseConnection("localhost", null, socket(), "mysql", "root", "", "");
         try (StoreDatabase administrator = StoreDatabase.open(root)) {

@@ -2,6 +2,8 @@ package io.storelift.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storelift.backup.catalog.BackupDirectory;
+import io.storelift.backup.catalog.Part;
 import io.storelift.host.CommandLine;
 import io.storelift.host.PathFilter;
 import io.storelift.host.ProcessResult;

@@ -1,6 +1,6 @@
 package io.storelift.upgrade;
 
-import io.storelift.backup.BackupCatalog;
+import io.storelift.backup.catalog.BackupCatalog;
 import io.storelift.host.Durable;
 import io.storelift.host.ExclusiveLock;
 import io.storelift.host.ProcessRunner;

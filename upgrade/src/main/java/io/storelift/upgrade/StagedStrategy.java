@@ -1,7 +1,7 @@
 package io.storelift.upgrade;
 
 import io.storelift.backup.BackupCreator;
-import io.storelift.backup.DatabaseArchive;
+import io.storelift.backup.database.DatabaseArchive;
 import io.storelift.host.AtomicExchange;
 import io.storelift.host.ProcessTable;
 import io.storelift.store.BackgroundWork;

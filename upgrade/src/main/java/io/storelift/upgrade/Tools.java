@@ -1,6 +1,6 @@
 package io.storelift.upgrade;
 
-import io.storelift.backup.DatabaseArchive;
+import io.storelift.backup.database.DatabaseArchive;
 import io.storelift.composer.manifest.Manifest;
 import io.storelift.host.Durable;
 import io.storelift.host.ProcessRunner;

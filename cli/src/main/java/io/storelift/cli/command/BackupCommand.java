@@ -1,18 +1,18 @@
 package io.storelift.cli.command;
 
-import io.storelift.backup.BackupCatalog;
 import io.storelift.backup.BackupCreator;
-import io.storelift.backup.BackupDirectory;
-import io.storelift.backup.BackupManifest;
 import io.storelift.backup.BackupRequest;
-import io.storelift.backup.BackupSummary;
 import io.storelift.backup.BackupVerifier;
-import io.storelift.backup.DatabaseArchive;
-import io.storelift.backup.Part;
 import io.storelift.backup.RestoreOptions;
 import io.storelift.backup.RestoreResult;
-import io.storelift.backup.VerificationDepth;
 import io.storelift.backup.VerificationResult;
+import io.storelift.backup.catalog.BackupCatalog;
+import io.storelift.backup.catalog.BackupDirectory;
+import io.storelift.backup.catalog.BackupManifest;
+import io.storelift.backup.catalog.BackupSummary;
+import io.storelift.backup.catalog.Part;
+import io.storelift.backup.catalog.VerificationDepth;
+import io.storelift.backup.database.DatabaseArchive;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
 import io.storelift.cli.session.UsageException;

@@ -1,6 +1,6 @@
 package io.storelift.cli.command;
 
-import io.storelift.backup.Part;
+import io.storelift.backup.catalog.Part;
 import java.util.EnumSet;
 import java.util.Set;
 import picocli.CommandLine.Option;

@@ -1,6 +1,6 @@
 package io.storelift.cli.command;
 
-import io.storelift.backup.Part;
+import io.storelift.backup.catalog.Part;
 import io.storelift.upgrade.plan.Plan;
 import io.storelift.upgrade.plan.UpgradeRequest;
 import java.util.stream.Collectors;

@@ -1,11 +1,11 @@
 package io.storelift.cli.command;
 
-import io.storelift.backup.BackupDirectory;
 import io.storelift.backup.BackupRestorer;
-import io.storelift.backup.DatabaseArchive;
-import io.storelift.backup.Part;
 import io.storelift.backup.RestoreOptions;
 import io.storelift.backup.RestoreResult;
+import io.storelift.backup.catalog.BackupDirectory;
+import io.storelift.backup.catalog.Part;
+import io.storelift.backup.database.DatabaseArchive;
 import io.storelift.cli.session.Session;
 import io.storelift.cli.terminal.WorkProgress;
 import io.storelift.host.ErrorCode;

@@ -1,7 +1,7 @@
 package io.storelift.cli.command;
 
-import io.storelift.backup.BackupCatalog;
-import io.storelift.backup.BackupSummary;
+import io.storelift.backup.catalog.BackupCatalog;
+import io.storelift.backup.catalog.BackupSummary;
 import io.storelift.cli.command.StoreStatus.Background;
 import io.storelift.cli.command.StoreStatus.Backups;
 import io.storelift.cli.command.StoreStatus.Caches;

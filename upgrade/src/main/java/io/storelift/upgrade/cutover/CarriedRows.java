@@ -1,11 +1,11 @@
 package io.storelift.upgrade.cutover;
 
-import io.storelift.backup.DatabaseArchive;
-import io.storelift.backup.DatabaseDump;
+import io.storelift.backup.database.DatabaseArchive;
+import io.storelift.backup.database.DatabaseDump;
+import io.storelift.backup.database.ScratchSchema;
 import io.storelift.host.TreeRemover;
 import io.storelift.store.StoreDatabase;
 import io.storelift.upgrade.run.RunContext;
-import io.storelift.upgrade.stage.ScratchSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package io.storelift.upgrade.plan;
 
-import io.storelift.backup.Part;
+import io.storelift.backup.catalog.Part;
 import java.util.Set;
 import java.util.TreeSet;
 

@@ -3,7 +3,7 @@ package io.storelift.upgrade.readiness;
 import io.storelift.backup.BackupEstimate;
 import io.storelift.backup.BackupEstimator;
 import io.storelift.backup.BackupRequest;
-import io.storelift.backup.Part;
+import io.storelift.backup.catalog.Part;
 import io.storelift.host.DiskSpace;
 import io.storelift.host.PathFilter;
 import io.storelift.host.TreeScanner;

@@ -1,9 +1,9 @@
 package io.storelift.upgrade.readiness;
 
+import io.storelift.backup.database.ScratchSchema;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.StoreDatabase;
 import io.storelift.upgrade.run.Runs;
-import io.storelift.upgrade.stage.ScratchSchema;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.storelift.upgrade.readiness;
 
+import io.storelift.backup.database.ScratchSchema;
 import io.storelift.store.StoreDatabase;
 import io.storelift.upgrade.run.Runs;
-import io.storelift.upgrade.stage.ScratchSchema;
 import java.util.Optional;
 
 /** Whether the rehearsal can have a schema of its own: really created, used and dropped again. */

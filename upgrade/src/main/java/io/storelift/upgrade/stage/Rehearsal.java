@@ -1,6 +1,7 @@
 package io.storelift.upgrade.stage;
 
-import io.storelift.backup.DatabaseArchive;
+import io.storelift.backup.database.DatabaseArchive;
+import io.storelift.backup.database.ScratchSchema;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
 import io.storelift.host.TreeRemover;

@@ -1,9 +1,9 @@
 package io.storelift.upgrade.step;
 
-import io.storelift.backup.BackupCatalog;
 import io.storelift.backup.BackupCreator;
 import io.storelift.backup.BackupRequest;
-import io.storelift.backup.Part;
+import io.storelift.backup.catalog.BackupCatalog;
+import io.storelift.backup.catalog.Part;
 import io.storelift.upgrade.run.RunContext;
 import io.storelift.upgrade.run.Step;
 import io.storelift.upgrade.run.StepName;

@@ -1,7 +1,7 @@
 package io.storelift.upgrade.step;
 
-import io.storelift.backup.DatabaseArchive;
-import io.storelift.backup.DatabaseDump;
+import io.storelift.backup.database.DatabaseArchive;
+import io.storelift.backup.database.DatabaseDump;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.DatabaseConnection;

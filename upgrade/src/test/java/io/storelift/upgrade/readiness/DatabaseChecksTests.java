@@ -3,12 +3,12 @@ package io.storelift.upgrade.readiness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.storelift.backup.database.ScratchSchema;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.DatabaseConnection;
 import io.storelift.store.EnvironmentConfiguration;
 import io.storelift.upgrade.readiness.CheckResult.Status;
-import io.storelift.upgrade.stage.ScratchSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

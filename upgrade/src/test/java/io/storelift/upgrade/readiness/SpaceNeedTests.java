@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storelift.backup.BackupEstimate;
 import io.storelift.backup.BackupEstimate.PartEstimate;
-import io.storelift.backup.Part;
+import io.storelift.backup.catalog.Part;
 import io.storelift.host.DiskSpace;
 import io.storelift.host.TreeSize;
 import java.time.Duration;

@@ -1,8 +1,0 @@
-package io.storelift.backup;
-
-import java.time.Instant;
-
-/** When and how a backup was found to be whole. */
-public record Verification(Instant at, VerificationDepth depth) {
-    static final String FILE = "verified.json";
-}

@@ -1,0 +1,159 @@
+package io.storelift.backup.catalog;
+
+import io.storelift.host.Durable;
+import io.storelift.host.ErrorCode;
+import io.storelift.host.StoreliftException;
+import io.storelift.host.TreeRemover;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The backups in a directory. */
+public final class BackupCatalog {
+    public static final String PARTIAL = ".partial";
+
+    private static final String DELETING = ".deleting";
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+
+    private final Path directory;
+
+    /** @param directory needn't exist */
+    public BackupCatalog(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Whole backups, newest first. One whose manifest was damaged is left out here, but can be verified and deleted. */
+    public List<BackupSummary> list() {
+        return children()
+                .filter(path -> isId(path) && new BackupDirectory(path).isComplete())
+                .flatMap(path -> summary(path).stream())
+                .sorted(Comparator.comparing(BackupSummary::createdAt)
+                        .thenComparing(BackupSummary::id)
+                        .reversed())
+                .toList();
+    }
+
+    /** Names of what was interrupted while it was created or deleted: useless, except that it takes space. */
+    public List<String> leftovers() {
+        return children()
+                .filter(path -> !isId(path) || !new BackupDirectory(path).isComplete())
+                .map(path -> String.valueOf(path.getFileName()))
+                .sorted()
+                .toList();
+    }
+
+    public Optional<BackupSummary> find(String id) {
+        BackupDirectory found = new BackupDirectory(directory.resolve(validated(id)));
+        return found.isComplete() ? Optional.of(found.summary()) : Optional.empty();
+    }
+
+    /**
+     * The files of a whole backup.
+     *
+     * @throws StoreliftException {@link ErrorCode#BACKUP_UNKNOWN}, {@link ErrorCode#BACKUP_INCOMPLETE}
+     */
+    public BackupDirectory directory(String id) {
+        Path path = directory.resolve(validated(id));
+        BackupDirectory found = new BackupDirectory(path);
+        if (!Files.isDirectory(path)) {
+            throw new StoreliftException(ErrorCode.BACKUP_UNKNOWN, id);
+        }
+        if (!found.isComplete() || !isId(path)) {
+            throw new StoreliftException(ErrorCode.BACKUP_INCOMPLETE, path.toString());
+        }
+        return found;
+    }
+
+    /** Keeps a backup from being deleted as long as a run needs it. */
+    public void pin(String id, String run) {
+        new Durable()
+                .write(
+                        directory(id).path().resolve(BackupDirectory.PINNED),
+                        (run + "\n").getBytes(StandardCharsets.UTF_8),
+                        Durable.privateFile());
+    }
+
+    /** Lets a backup be deleted again; does nothing when it isn't pinned. */
+    public void unpin(String id) {
+        try {
+            Files.deleteIfExists(directory(id).path().resolve(BackupDirectory.PINNED));
+        } catch (IOException e) {
+            throw StoreliftException.of("unpinning " + id, e);
+        }
+    }
+
+    /**
+     * Deletes a backup, or a leftover. It is gone as a whole at once, though its files take a while.
+     *
+     * @throws StoreliftException {@link ErrorCode#BACKUP_UNKNOWN}, {@link ErrorCode#BACKUP_PINNED}
+     */
+    public void delete(String id) {
+        Path path = directory.resolve(validated(id));
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw new StoreliftException(ErrorCode.BACKUP_UNKNOWN, id);
+        }
+        new BackupDirectory(path).pinnedBy().ifPresent(run -> {
+            throw new StoreliftException(ErrorCode.BACKUP_PINNED, id + " is needed by run " + run);
+        });
+        try {
+            Path doomed = id.endsWith(DELETING) ? path : path.resolveSibling(id + DELETING);
+            if (!doomed.equals(path)) {
+                Files.move(path, doomed, StandardCopyOption.ATOMIC_MOVE);
+            }
+            new TreeRemover().remove(doomed);
+        } catch (IOException e) {
+            throw StoreliftException.of("deleting " + path, e);
+        }
+    }
+
+    /** A name that stays in the catalogue's directory. */
+    public static String validated(String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new StoreliftException(ErrorCode.BACKUP_UNKNOWN, "\"" + id + "\" can't be the name of a backup");
+        }
+        return id;
+    }
+
+    public static boolean isReserved(String id) {
+        return id.endsWith(PARTIAL) || id.endsWith(DELETING);
+    }
+
+    private static boolean isId(Path path) {
+        return !isReserved(String.valueOf(path.getFileName()));
+    }
+
+    private static Optional<BackupSummary> summary(Path path) {
+        try {
+            return Optional.of(new BackupDirectory(path).summary());
+        } catch (StoreliftException e) {
+            if (e.code() == ErrorCode.BACKUP_DAMAGED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Stream<Path> children() {
+        if (!Files.isDirectory(directory)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> children = Files.list(directory)) {
+            return children
+                    .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .filter(path ->
+                            ID.matcher(String.valueOf(path.getFileName())).matches())
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw StoreliftException.of("listing " + directory, e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.storelift.backup.catalog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a backup holds; {@code manifest.json} in its directory.
+ *
+ * @param format of this file, 1
+ * @param root the store's directory when it was backed up
+ * @param edition the product's package, such as {@code magento/product-community-edition}
+ * @param archives of code and media, those that were wanted
+ * @param database null when it wasn't wanted
+ */
+public record BackupManifest(
+        int format,
+        String id,
+        Instant createdAt,
+        String reason,
+        String root,
+        String edition,
+        String version,
+        List<Archive> archives,
+        @Nullable Database database) {
+    public static final String FILE = "manifest.json";
+    public static final int FORMAT = 1;
+
+    public BackupManifest {
+        archives = List.copyOf(archives);
+    }
+
+    /**
+     * A tree.
+     *
+     * @param directory what was archived, relative to the root
+     * @param bytes of the archive
+     * @param contentBytes of the files in it
+     * @param sha256 of the archive, in hexadecimal
+     * @param excluded what was left out, relative to {@code directory}
+     * @param changed files that were deleted or changed while they were read: the store was in use
+     */
+    public record Archive(
+            Part part,
+            String file,
+            String directory,
+            long bytes,
+            String sha256,
+            long files,
+            long directories,
+            long links,
+            long contentBytes,
+            List<String> excluded,
+            List<String> changed) {
+        public Archive {
+            excluded = List.copyOf(excluded);
+            changed = List.copyOf(changed);
+        }
+    }
+
+    /**
+     * A schema.
+     *
+     * @param name of the schema
+     * @param server its version, such as {@code 10.6.18-MariaDB}
+     * @param sqlBytes of the SQL in the archive
+     * @param tables each with the number of its rows
+     */
+    public record Database(
+            String file,
+            String name,
+            String server,
+            long bytes,
+            String sha256,
+            long sqlBytes,
+            Map<String, Long> tables) {
+        public Database {
+            tables = new TreeMap<>(tables);
+        }
+    }
+
+    public Optional<Archive> archive(Part part) {
+        return archives.stream().filter(archive -> archive.part() == part).findFirst();
+    }
+
+    public Set<Part> parts() {
+        Set<Part> parts = new TreeSet<>();
+        archives.forEach(archive -> parts.add(archive.part()));
+        if (database != null) {
+            parts.add(Part.DATABASE);
+        }
+        return parts;
+    }
+
+    /** All its archives together. */
+    public long bytes() {
+        return archives.stream().mapToLong(Archive::bytes).sum() + (database == null ? 0 : database.bytes());
+    }
+}

@@ -1,0 +1,27 @@
+package io.storelift.backup.catalog;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole backup in a list.
+ *
+ * @param bytes of its archives
+ * @param pinnedBy the run that needs it, or null
+ * @param verified when it was last found to be whole, or null
+ */
+public record BackupSummary(
+        String id,
+        Instant createdAt,
+        String reason,
+        String edition,
+        String version,
+        Set<Part> parts,
+        long bytes,
+        @Nullable String pinnedBy,
+        @Nullable Verification verified) {
+    public BackupSummary {
+        parts = Set.copyOf(parts);
+    }
+}

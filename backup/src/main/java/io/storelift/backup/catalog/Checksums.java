@@ -1,0 +1,71 @@
+package io.storelift.backup.catalog;
+
+import io.storelift.host.Digests;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code SHA256SUMS}, in the form that {@code sha256sum -c} reads. */
+public final class Checksums {
+    public static final String FILE = "SHA256SUMS";
+
+    private final Map<String, String> sums = new TreeMap<>();
+
+    public void put(String file, String sha256) {
+        sums.put(file, sha256);
+    }
+
+    public byte[] encoded() {
+        StringBuilder text = new StringBuilder();
+        sums.forEach(
+                (file, sha256) -> text.append(sha256).append("  ").append(file).append('\n'));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What is wrong with the files of a backup; for people. */
+    public static List<String> problems(BackupDirectory backup) throws IOException {
+        List<String> problems = new ArrayList<>();
+        Map<String, String> wanted = new TreeMap<>();
+        try {
+            byte[] sums = Files.readAllBytes(backup.path().resolve(FILE));
+            String seal = Files.readString(backup.path().resolve(BackupDirectory.COMPLETE))
+                    .strip();
+            if (!seal.equals(Digests.of(sums))) {
+                problems.add(FILE + " isn't the one that was written");
+            }
+            new String(sums, StandardCharsets.UTF_8).lines().forEach(line -> parse(line, wanted, problems));
+        } catch (NoSuchFileException e) {
+            problems.add(Path.of(e.getFile()).getFileName() + " is missing");
+        }
+        for (Map.Entry<String, String> entry : wanted.entrySet()) {
+            check(backup.path(), entry.getKey(), entry.getValue(), problems);
+        }
+        return problems;
+    }
+
+    private static void parse(String line, Map<String, String> wanted, List<String> problems) {
+        int blank = line.indexOf("  ");
+        String name = blank < 0 ? "" : line.substring(blank + 2);
+        if (name.isEmpty() || name.contains("/")) {
+            problems.add(FILE + " has a line that isn't of Storelift's: " + line);
+        } else {
+            wanted.put(name, line.substring(0, blank));
+        }
+    }
+
+    private static void check(Path directory, String name, String wanted, List<String> problems) throws IOException {
+        try {
+            if (!Digests.ofFile(directory.resolve(name)).equals(wanted)) {
+                problems.add(name + " was changed");
+            }
+        } catch (NoSuchFileException e) {
+            problems.add(name + " is missing");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The database as SQL in zstd. */
+@NullMarked
+package io.storelift.backup.database;
+
+import org.jspecify.annotations.NullMarked;

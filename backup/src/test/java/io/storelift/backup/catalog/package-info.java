@@ -1,0 +1,4 @@
+@NullMarked
+package io.storelift.backup.catalog;
+
+import org.jspecify.annotations.NullMarked;

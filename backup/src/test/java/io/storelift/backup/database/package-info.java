@@ -1,0 +1,4 @@
+@NullMarked
+package io.storelift.backup.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.storelift.backup.files;
+
+import org.jspecify.annotations.NullMarked;
