@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,10 @@ public final class BackupCatalog {
     /** @param directory needn't exist */
     public BackupCatalog(Path directory) {
         this.directory = directory;
+    }
+
+    public Path path() {
+        return directory;
     }
 
     /** Whole backups, newest first. One whose manifest was damaged is left out here, but can be verified and deleted. */
@@ -90,6 +95,40 @@ public final class BackupCatalog {
         }
     }
 
+    /** Writes the files of a backup that comes from elsewhere. */
+    public interface Sender {
+        void send(Path directory) throws IOException;
+    }
+
+    /**
+     * Takes in a backup from elsewhere. It gets its name when all is there and as its checksums say; until then, and when
+     * that fails, nothing of it is seen.
+     *
+     * @throws StoreliftException {@link ErrorCode#BACKUP_EXISTS}, {@link ErrorCode#BACKUP_DAMAGED}
+     */
+    public BackupDirectory receive(String id, Sender sender) throws IOException {
+        Path target = directory.resolve(validated(id));
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new StoreliftException(ErrorCode.BACKUP_EXISTS, target.toString());
+        }
+        Path partial = directory.resolve(id + PARTIAL);
+        new TreeRemover().remove(partial);
+        try {
+            Files.createDirectories(
+                    partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            sender.send(partial);
+            List<String> problems = Checksums.problems(new BackupDirectory(partial));
+            if (!problems.isEmpty()) {
+                throw new StoreliftException(ErrorCode.BACKUP_DAMAGED, id + ": " + String.join(", ", problems));
+            }
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+            new Durable().syncDirectory(directory);
+            return new BackupDirectory(target);
+        } finally {
+            new TreeRemover().remove(partial);
+        }
+    }
+
     /**
      * Deletes a backup, or a leftover. It is gone as a whole at once, though its files take a while.
      *
@@ -114,9 +153,14 @@ public final class BackupCatalog {
         }
     }
 
+    /** Whether this can be the name of a backup, or of a file in one: such a name stays in its directory. */
+    public static boolean isName(String name) {
+        return ID.matcher(name).matches();
+    }
+
     /** A name that stays in the catalogue's directory. */
     public static String validated(String id) {
-        if (!ID.matcher(id).matches()) {
+        if (!isName(id)) {
             throw new StoreliftException(ErrorCode.BACKUP_UNKNOWN, "\"" + id + "\" can't be the name of a backup");
         }
         return id;
@@ -148,8 +192,7 @@ public final class BackupCatalog {
         try (Stream<Path> children = Files.list(directory)) {
             return children
                     .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .filter(path ->
-                            ID.matcher(String.valueOf(path.getFileName())).matches())
+                    .filter(path -> isName(String.valueOf(path.getFileName())))
                     .toList()
                     .stream();
         } catch (IOException e) {
