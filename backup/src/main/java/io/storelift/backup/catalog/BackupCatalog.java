@@ -11,9 +11,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -132,7 +137,8 @@ public final class BackupCatalog {
     /**
      * Deletes a backup, or a leftover. It is gone as a whole at once, though its files take a while.
      *
-     * @throws StoreliftException {@link ErrorCode#BACKUP_UNKNOWN}, {@link ErrorCode#BACKUP_PINNED}
+     * @throws StoreliftException {@link ErrorCode#BACKUP_UNKNOWN}, {@link ErrorCode#BACKUP_PINNED},
+     *     {@link ErrorCode#BACKUP_NEEDED}
      */
     public void delete(String id) {
         Path path = directory.resolve(validated(id));
@@ -142,6 +148,13 @@ public final class BackupCatalog {
         new BackupDirectory(path).pinnedBy().ifPresent(run -> {
             throw new StoreliftException(ErrorCode.BACKUP_PINNED, id + " is needed by run " + run);
         });
+        List<String> builtOnIt = list().stream()
+                .filter(backup -> id.equals(backup.base()))
+                .map(BackupSummary::id)
+                .toList();
+        if (!builtOnIt.isEmpty()) {
+            throw new StoreliftException(ErrorCode.BACKUP_NEEDED, id + " is needed by " + String.join(", ", builtOnIt));
+        }
         try {
             Path doomed = id.endsWith(DELETING) ? path : path.resolveSibling(id + DELETING);
             if (!doomed.equals(path)) {
@@ -156,6 +169,31 @@ public final class BackupCatalog {
     /** Whether this can be the name of a backup, or of a file in one: such a name stays in its directory. */
     public static boolean isName(String name) {
         return ID.matcher(name).matches();
+    }
+
+    /**
+     * A backup with those that it builds on, the oldest first.
+     *
+     * @throws StoreliftException {@link ErrorCode#BACKUP_UNKNOWN} when one is missing,
+     *     {@link ErrorCode#BACKUP_DAMAGED} when they build on each other in a circle
+     */
+    public List<BackupDirectory> chain(String id) {
+        Deque<BackupDirectory> chain = new ArrayDeque<>();
+        Set<String> seen = new HashSet<>();
+        for (String next = id; next != null; next = chain.getFirst().manifest().base()) {
+            if (!seen.add(next)) {
+                throw new StoreliftException(ErrorCode.BACKUP_DAMAGED, next + " builds on itself");
+            }
+            chain.addFirst(directory(next));
+        }
+        return List.copyOf(chain);
+    }
+
+    /** Deletes what the limits don't keep, and says what that was. */
+    public List<BackupSummary> prune(Retention retention, Instant now) {
+        List<BackupSummary> expired = retention.expired(list(), now);
+        expired.forEach(backup -> delete(backup.id()));
+        return expired;
     }
 
     /** A name that stays in the catalogue's directory. */

@@ -103,6 +103,7 @@ public final class BackupDirectory {
                 manifest.version(),
                 manifest.parts(),
                 manifest.bytes(),
+                manifest.base(),
                 pinnedBy().orElse(null),
                 verified().orElse(null));
     }
