@@ -68,9 +68,9 @@ class BackupCopiesTests extends BackupStoreTest {
 
     @Test
     void a_copy_comes_back_as_the_whole_backup_that_it_was() {
-        copies.copy(backup, NOBODY, listener);
+        copies.copy(catalog, "b1", NOBODY, listener);
 
-        BackupDirectory fetched = copies.fetch("b1", another(), null, listener);
+        BackupDirectory fetched = copies.fetch("b1", another(), null, listener).getFirst();
 
         assertThat(copies.list()).singleElement().satisfies(copy -> {
             assertThat(copy.complete()).isTrue();
@@ -84,20 +84,20 @@ class BackupCopiesTests extends BackupStoreTest {
 
     @Test
     void a_whole_copy_is_not_written_again() {
-        copies.copy(backup, NOBODY, listener);
-        fails(() -> copies.copy(backup, NOBODY, listener), ErrorCode.BACKUP_EXISTS);
+        copies.copy(catalog, "b1", NOBODY, listener);
+        fails(() -> copies.copy(catalog, "b1", NOBODY, listener), ErrorCode.BACKUP_EXISTS);
     }
 
     @Test
     void a_copy_that_was_cut_off_is_seen_as_such_and_can_be_begun_anew() throws IOException {
-        copies.copy(backup, NOBODY, listener);
+        copies.copy(catalog, "b1", NOBODY, listener);
         Files.delete(elsewhere.resolve("b1/COMPLETE"));
         Files.writeString(elsewhere.resolve("b1/code.tar.zst"), "half of it");
 
         assertThat(copies.list()).singleElement().matches(copy -> !copy.complete());
         fails(() -> copies.fetch("b1", another(), null, listener), ErrorCode.BACKUP_INCOMPLETE);
-        copies.copy(backup, NOBODY, listener);
-        assertThat(copies.fetch("b1", another(), null, listener).isComplete()).isTrue();
+        copies.copy(catalog, "b1", NOBODY, listener);
+        assertThat(copies.fetch("b1", another(), null, listener)).allMatch(BackupDirectory::isComplete);
     }
 
     @Test
@@ -107,13 +107,13 @@ class BackupCopiesTests extends BackupStoreTest {
         bytes[bytes.length / 2] ^= 1;
         Files.write(archive, bytes);
 
-        fails(() -> copies.copy(backup, NOBODY, listener), ErrorCode.BACKUP_DAMAGED);
+        fails(() -> copies.copy(catalog, "b1", NOBODY, listener), ErrorCode.BACKUP_DAMAGED);
         assertThat(copies.list()).allMatch(copy -> !copy.complete());
     }
 
     @Test
     void a_copy_that_was_damaged_elsewhere_is_not_taken_in() throws IOException {
-        copies.copy(backup, NOBODY, listener);
+        copies.copy(catalog, "b1", NOBODY, listener);
         Path archive = elsewhere.resolve("b1/database.sql.zst");
         byte[] bytes = Files.readAllBytes(archive);
         bytes[bytes.length / 2] ^= 1;
@@ -125,7 +125,7 @@ class BackupCopiesTests extends BackupStoreTest {
 
     @Test
     void names_that_lead_out_of_the_backup_are_refused() throws IOException {
-        copies.copy(backup, NOBODY, listener);
+        copies.copy(catalog, "b1", NOBODY, listener);
         Files.writeString(elsewhere.resolve("b1/-option"), "x");
 
         fails(() -> copies.fetch("b1", another(), null, listener), ErrorCode.BACKUP_HOSTILE);
@@ -136,13 +136,14 @@ class BackupCopiesTests extends BackupStoreTest {
 
     @Test
     void an_encrypted_copy_shows_nothing_and_opens_with_its_key_only() throws IOException {
-        CopySummary copy = copies.copy(backup, FOR_THE_KEY, listener);
+        CopySummary copy = copies.copy(catalog, "b1", FOR_THE_KEY, listener).getFirst();
 
         assertThat(copy.encrypted()).isTrue();
         assertThat(elsewhere.resolve("b1").toFile().list()).allMatch(name -> name.endsWith(".age"));
         fails(() -> copies.fetch("b1", another(), null, listener), ErrorCode.COPY_KEY_WRONG);
         assertThat(verifier.verify(
-                                copies.fetch("b1", another(), identity(), listener),
+                                copies.fetch("b1", another(), identity(), listener)
+                                        .getFirst(),
                                 VerificationDepth.EXTRACT,
                                 listener)
                         .whole())
@@ -152,7 +153,7 @@ class BackupCopiesTests extends BackupStoreTest {
     @Test
     void an_encrypted_copy_is_decrypted_by_age_itself() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/age")), "age isn't installed");
-        copies.copy(backup, FOR_THE_KEY, listener);
+        copies.copy(catalog, "b1", FOR_THE_KEY, listener);
         Path key = Files.writeString(directory.resolve("key"), IDENTITY);
         Path opened = Files.createDirectory(directory.resolve("opened"));
 
@@ -172,7 +173,7 @@ class BackupCopiesTests extends BackupStoreTest {
     @Test
     void another_key_opens_nothing() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/age")), "age isn't installed");
-        copies.copy(backup, FOR_THE_KEY, listener);
+        copies.copy(catalog, "b1", FOR_THE_KEY, listener);
         Path other = directory.resolve("other");
         new ProcessRunner().run(CommandLine.of(directory, "age-keygen", "-o", other.toString()));
 

@@ -1,5 +1,6 @@
 package io.storelift.backup.catalog;
 
+import io.storelift.store.BackupSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ public record Retention(
         @Nullable Integer count,
         @Nullable Duration age,
         @Nullable Long bytes) {
+    private static final long GIGABYTE = 1_000_000_000;
+
     public Retention {
         if ((count != null && count < 1) || (age != null && age.isNegative()) || (bytes != null && bytes < 0)) {
             throw new IllegalArgumentException("a limit of backups is less than nothing");
@@ -30,6 +33,14 @@ public record Retention(
     /** No limit at all. */
     public static Retention unlimited() {
         return new Retention(null, null, null);
+    }
+
+    /** What an operator decided. */
+    public static Retention of(BackupSettings settings) {
+        return new Retention(
+                settings.keep(),
+                settings.maximumDays() == null ? null : Duration.ofDays(settings.maximumDays()),
+                settings.maximumGigabytes() == null ? null : (long) (settings.maximumGigabytes() * GIGABYTE));
     }
 
     /** What may go, in the order in which it can be deleted: what builds on another before that one. */

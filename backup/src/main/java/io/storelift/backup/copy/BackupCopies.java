@@ -62,33 +62,59 @@ public final class BackupCopies implements AutoCloseable {
     }
 
     /**
-     * Copies a backup. What is read is compared with the backup's checksums, so a damaged backup isn't spread.
+     * Copies a backup, and what it builds on as far as that isn't there yet. What is read is compared with the backup's
+     * checksums, so a damaged backup isn't spread.
      *
      * @param recipients the copy is not encrypted when there are none
+     * @return what was copied, in that order
      * @throws StoreliftException {@link ErrorCode#BACKUP_EXISTS} when a whole copy is there,
      *     {@link ErrorCode#BACKUP_DAMAGED}, {@link ErrorCode#COPY_FAILED}
      */
-    public CopySummary copy(BackupDirectory backup, AgeRecipients recipients, ProgressListener listener) {
+    public List<CopySummary> copy(
+            BackupCatalog catalog, String id, AgeRecipients recipients, ProgressListener listener) {
         try {
-            if (summary(backup.id(), storage.files(backup.id())).complete()) {
-                throw new StoreliftException(ErrorCode.BACKUP_EXISTS, backup.id() + " at " + location);
+            if (find(id).complete()) {
+                throw new StoreliftException(ErrorCode.BACKUP_EXISTS, id + " at " + location);
             }
-            new CopyWriter(storage, recipients, listener).write(backup);
-            return summary(backup.id(), storage.files(backup.id()));
+            List<CopySummary> copied = new ArrayList<>();
+            for (BackupDirectory backup : catalog.chain(id)) {
+                if (!find(backup.id()).complete()) {
+                    new CopyWriter(storage, recipients, listener).write(backup);
+                    copied.add(find(backup.id()));
+                }
+            }
+            return copied;
         } catch (IOException e) {
             throw failure(location, e);
         }
     }
 
+    private CopySummary find(String id) throws IOException {
+        return summary(id, storage.files(id));
+    }
+
     /**
-     * Brings a copy back into a catalogue, where it is again the backup that it was.
+     * Brings a copy back into a catalogue, where it is again the backup that it was, and what it builds on.
      *
-     * @param identity for an encrypted copy
+     * @param identity for encrypted copies
+     * @return what was fetched: the backup itself first
      * @throws StoreliftException {@link ErrorCode#BACKUP_UNKNOWN}, {@link ErrorCode#BACKUP_INCOMPLETE},
      *     {@link ErrorCode#BACKUP_EXISTS}, {@link ErrorCode#COPY_KEY_WRONG}, {@link ErrorCode#BACKUP_DAMAGED},
      *     {@link ErrorCode#BACKUP_DOES_NOT_FIT}, {@link ErrorCode#COPY_FAILED}
      */
-    public BackupDirectory fetch(
+    public List<BackupDirectory> fetch(
+            String id, BackupCatalog catalog, @Nullable AgeIdentity identity, ProgressListener listener) {
+        List<BackupDirectory> fetched = new ArrayList<>();
+        String next = id;
+        do {
+            BackupDirectory backup = fetchOne(next, catalog, identity, listener);
+            fetched.add(backup);
+            next = backup.manifest().base();
+        } while (next != null && catalog.find(next).isEmpty());
+        return fetched;
+    }
+
+    private BackupDirectory fetchOne(
             String id, BackupCatalog catalog, @Nullable AgeIdentity identity, ProgressListener listener) {
         try {
             List<StoredFile> files = storage.files(BackupCatalog.validated(id));
