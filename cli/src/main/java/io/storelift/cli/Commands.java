@@ -3,6 +3,7 @@ package io.storelift.cli;
 import io.storelift.cli.command.BackupCommand;
 import io.storelift.cli.command.BackupCopiesCommand;
 import io.storelift.cli.command.BackupCopyCommand;
+import io.storelift.cli.command.BackupEstimateCommand;
 import io.storelift.cli.command.BackupFetchCommand;
 import io.storelift.cli.command.CacheCommand;
 import io.storelift.cli.command.CheckCommand;
@@ -57,6 +58,7 @@ final class Commands {
                 "Create, list, verify, restore, copy and delete backups.",
                 () -> new BackupCommand(session),
                 List.of(
+                        () -> new BackupEstimateCommand(session),
                         () -> new BackupCopyCommand(session),
                         () -> new BackupCopiesCommand(session),
                         () -> new BackupFetchCommand(session)));

@@ -102,6 +102,15 @@ final class CommandTests {
     }
 
     @Test
+    void what_a_backup_takes_and_leaves_out_is_said_before() {
+        CommandResult estimated = shop.storelift("backup", "estimate");
+
+        assertThat(estimated.exitCode()).as(estimated::described).isZero();
+        assertThat(estimated.output()).contains("code", "media", "database", "Left out of code", "free in");
+        assertThat(shop.storelift("backup", "list").output()).contains("no backup");
+    }
+
+    @Test
     void backups_beyond_the_limits_are_deleted_when_asked_for() {
         for (String name : new String[] {"one", "two", "three"}) {
             shop.storelift("backup", "create", "--name", name, "--without-media", "--without-database");
