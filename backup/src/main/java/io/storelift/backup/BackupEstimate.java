@@ -6,6 +6,7 @@ import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a backup will take, measured on the store before it starts; rather too much than too little. */
@@ -25,8 +26,14 @@ public record BackupEstimate(Map<Part, PartEstimate> parts) {
      * @param sourceBytes what is read
      * @param sourceFiles how many files, or 0 for the database
      * @param bytesNeeded what the archive will take
+     * @param excluded what will be left out, for people
      */
-    public record PartEstimate(long sourceBytes, long sourceFiles, long bytesNeeded, Duration duration) {}
+    public record PartEstimate(
+            long sourceBytes, long sourceFiles, long bytesNeeded, Duration duration, List<String> excluded) {
+        public PartEstimate {
+            excluded = List.copyOf(excluded);
+        }
+    }
 
     public long bytesNeeded() {
         return parts.values().stream().mapToLong(PartEstimate::bytesNeeded).sum();

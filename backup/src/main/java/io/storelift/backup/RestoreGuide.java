@@ -1,5 +1,6 @@
 package io.storelift.backup;
 
+import io.storelift.backup.catalog.BackupDirectory;
 import io.storelift.backup.catalog.BackupManifest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,7 @@ import java.util.Locale;
 /** What a backup carries along so that it can be restored without Storelift. */
 final class RestoreGuide {
     static final String PAGE = "RESTORE.md";
-    static final String SCRIPT = "restore.sh";
+    static final String SCRIPT = BackupDirectory.RESTORE_SCRIPT;
 
     private final BackupManifest manifest;
 

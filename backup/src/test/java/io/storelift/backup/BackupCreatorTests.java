@@ -14,6 +14,7 @@ import io.storelift.host.ProcessResult;
 import io.storelift.host.ProcessRunner;
 import io.storelift.host.StoreliftException;
 import io.storelift.host.Unit;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +22,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -218,6 +220,25 @@ class BackupCreatorTests extends BackupStoreTest {
         backUp("killed", Set.of(Part.CODE));
         assertThat(catalog.leftovers()).isEmpty();
         assertThat(catalog.list()).hasSize(1);
+    }
+
+    @Test
+    void the_estimate_measures_how_well_the_content_can_be_compressed() throws IOException {
+        byte[] noise = new byte[8 << 20];
+        new Random(1).nextBytes(noise);
+        Files.write(store.root().resolve("pub/media/noise.jpg"), noise);
+        fixture.write("vendor/acme/module/large.php", "<?php echo 1;\n".repeat(600_000));
+        BackupRequest request = new BackupRequest(backups, "x", Set.of(Part.CODE, Part.MEDIA), "");
+
+        BackupEstimate estimate = new BackupEstimator().estimate(store, request);
+
+        assertThat(estimate.parts()).hasEntrySatisfying(Part.MEDIA, media -> {
+            assertThat(media.bytesNeeded()).isBetween(media.sourceBytes(), media.sourceBytes() * 5 / 4);
+            assertThat(media.excluded()).contains("catalog/product/cache");
+        });
+        assertThat(estimate.parts())
+                .hasEntrySatisfying(
+                        Part.CODE, code -> assertThat(code.bytesNeeded()).isLessThan(code.sourceBytes() / 4));
     }
 
     @Test

@@ -1,6 +1,10 @@
 package io.storelift.cli;
 
 import io.storelift.cli.command.BackupCommand;
+import io.storelift.cli.command.BackupCopiesCommand;
+import io.storelift.cli.command.BackupCopyCommand;
+import io.storelift.cli.command.BackupEstimateCommand;
+import io.storelift.cli.command.BackupFetchCommand;
 import io.storelift.cli.command.CacheCommand;
 import io.storelift.cli.command.CheckCommand;
 import io.storelift.cli.command.ComposerCommand;
@@ -33,8 +37,8 @@ final class Commands {
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /** What the list of commands says, and the command itself once it is needed. */
-    private record Entry(String description, Supplier<Object> command) {}
+    /** What the list of commands says, and the command itself, with its subcommands, once it is needed. */
+    private record Entry(String description, Supplier<Object> command, List<Supplier<Object>> more) {}
 
     Commands(Session session) {
         add("status", "Show the store as it is now.", () -> new StatusCommand(session));
@@ -49,7 +53,15 @@ final class Commands {
         add("rollback", "Take a run back, finished or not.", () -> new RollbackCommand(session));
         add("runs", "List the runs of this store.", () -> new RunsCommand(session));
         add("log", "Show what the programs of a run said.", () -> new LogCommand(session));
-        add("backup", "Create, list, verify, restore and delete backups.", () -> new BackupCommand(session));
+        add(
+                "backup",
+                "Create, list, verify, restore, copy and delete backups.",
+                () -> new BackupCommand(session),
+                List.of(
+                        () -> new BackupEstimateCommand(session),
+                        () -> new BackupCopyCommand(session),
+                        () -> new BackupCopiesCommand(session),
+                        () -> new BackupFetchCommand(session)));
         add("cache", "Show, switch and empty the store's caches.", () -> new CacheCommand(session));
         add(
                 "maintenance",
@@ -64,7 +76,12 @@ final class Commands {
     }
 
     private void add(String name, String description, Supplier<Object> command) {
-        entries.put(name, new Entry(description, command));
+        add(name, description, command, List.of());
+    }
+
+    /** @param more subcommands that have a class of their own */
+    private void add(String name, String description, Supplier<Object> command, List<Supplier<Object>> more) {
+        entries.put(name, new Entry(description, command, more));
     }
 
     /** The command line that understands these arguments. */
@@ -81,6 +98,7 @@ final class Commands {
 
     private static CommandLine whole(Entry entry) {
         CommandLine command = new CommandLine(entry.command().get());
+        entry.more().forEach(more -> command.addSubcommand(more.get()));
         command.getCommandSpec().usageMessage().description(entry.description());
         return command;
     }

@@ -226,6 +226,28 @@ public enum ErrorCode {
             "What was restored differs from the backup",
             "After loading, tables or rows are missing.",
             "Nothing of the old state was deleted; its place is named below. Restore again, or put the old state back."),
+    COPY_LOCATION_INVALID(
+            425,
+            "The place for copies can't be understood",
+            "It is neither a directory nor an address such as sftp://user@host/directory or s3://bucket/prefix.",
+            "Correct the address."),
+    COPY_FAILED(
+            426,
+            "The place of the copies refused or failed",
+            "Its words, or those of the connection, are below. For SFTP the server's key must be in ~/.ssh/known_hosts"
+                    + " (`ssh-keyscan HOST >> ~/.ssh/known_hosts`, after comparing it), and a key without a passphrase must"
+                    + " open it; for S3 the keys are found where Amazon's own programs look: environment, ~/.aws, role.",
+            "Mend that and copy again: a copy that was cut off is begun anew."),
+    COPY_KEY_WRONG(
+            427,
+            "The key for encrypted copies is wrong or missing",
+            "Copies are encrypted for public keys of age (age1...), and opened with the file that age-keygen wrote.",
+            "Give the right key: `--encrypt-for age1...` when copying, `--identity FILE` when fetching."),
+    BACKUP_NEEDED(
+            428,
+            "Other backups build on this one",
+            "They hold only what changed since.",
+            "Delete those first; they are named below."),
     NOT_READY(
             501,
             "The store isn't ready for this upgrade",

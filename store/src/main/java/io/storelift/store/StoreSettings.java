@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param probeUrl where the storefront answers, if not at its configured base address
  * @param fpmAddresses PHP-FPM pools that can't be found by looking at the usual places: a socket's path or host:port
  * @param environment what programs of the store get besides the few variables every program inherits; may hold secrets
+ * @param backups which backups are kept
  * @param composerResolves whether dependencies are left to Composer itself
  */
 public record StoreSettings(
@@ -31,6 +32,7 @@ public record StoreSettings(
         @Nullable URI probeUrl,
         List<String> fpmAddresses,
         Map<String, String> environment,
+        BackupSettings backups,
         boolean composerResolves) {
     private static final String FILE = ".storelift/settings.json";
 
@@ -41,7 +43,7 @@ public record StoreSettings(
 
     /** Nothing decided. */
     public static StoreSettings defaults() {
-        return new StoreSettings(null, null, null, null, List.of(), Map.of(), false);
+        return new StoreSettings(null, null, null, null, List.of(), Map.of(), BackupSettings.none(), false);
     }
 
     /**
@@ -76,31 +78,35 @@ public record StoreSettings(
 
     public StoreSettings withPhp(@Nullable Path other) {
         return new StoreSettings(
-                other, composer, stateDirectory, probeUrl, fpmAddresses, environment, composerResolves);
+                other, composer, stateDirectory, probeUrl, fpmAddresses, environment, backups, composerResolves);
     }
 
     public StoreSettings withComposer(@Nullable Path other) {
-        return new StoreSettings(php, other, stateDirectory, probeUrl, fpmAddresses, environment, composerResolves);
+        return new StoreSettings(
+                php, other, stateDirectory, probeUrl, fpmAddresses, environment, backups, composerResolves);
     }
 
     public StoreSettings withStateDirectory(@Nullable Path other) {
-        return new StoreSettings(php, composer, other, probeUrl, fpmAddresses, environment, composerResolves);
+        return new StoreSettings(php, composer, other, probeUrl, fpmAddresses, environment, backups, composerResolves);
     }
 
     public StoreSettings withProbeUrl(@Nullable URI other) {
-        return new StoreSettings(php, composer, stateDirectory, other, fpmAddresses, environment, composerResolves);
+        return new StoreSettings(
+                php, composer, stateDirectory, other, fpmAddresses, environment, backups, composerResolves);
     }
 
     public StoreSettings withFpmAddresses(List<String> other) {
-        return new StoreSettings(php, composer, stateDirectory, probeUrl, other, environment, composerResolves);
+        return new StoreSettings(
+                php, composer, stateDirectory, probeUrl, other, environment, backups, composerResolves);
     }
 
     public StoreSettings withEnvironment(Map<String, String> other) {
-        return new StoreSettings(php, composer, stateDirectory, probeUrl, fpmAddresses, other, composerResolves);
+        return new StoreSettings(
+                php, composer, stateDirectory, probeUrl, fpmAddresses, other, backups, composerResolves);
     }
 
     public StoreSettings withComposerResolves(boolean other) {
-        return new StoreSettings(php, composer, stateDirectory, probeUrl, fpmAddresses, environment, other);
+        return new StoreSettings(php, composer, stateDirectory, probeUrl, fpmAddresses, environment, backups, other);
     }
 
     /** Shows the environment's names only. */
@@ -108,7 +114,7 @@ public record StoreSettings(
     public String toString() {
         return "StoreSettings[php=" + php + ", composer=" + composer + ", stateDirectory=" + stateDirectory
                 + ", probeUrl=" + probeUrl + ", fpmAddresses=" + fpmAddresses + ", environment="
-                + environment.keySet() + ", composerResolves=" + composerResolves + "]";
+                + environment.keySet() + ", backups=" + backups + ", composerResolves=" + composerResolves + "]";
     }
 
     private record Content(
@@ -118,6 +124,7 @@ public record StoreSettings(
             @Nullable String probeUrl,
             @Nullable List<String> fpmAddresses,
             @Nullable Map<String, String> environment,
+            @Nullable BackupSettings backups,
             boolean composerResolves) {
         private StoreSettings within(Path root) {
             return new StoreSettings(
@@ -127,6 +134,7 @@ public record StoreSettings(
                     probeUrl == null ? null : URI.create(probeUrl),
                     fpmAddresses == null ? List.of() : fpmAddresses,
                     environment == null ? Map.of() : environment,
+                    backups == null ? BackupSettings.none() : backups,
                     composerResolves);
         }
 

@@ -31,7 +31,8 @@ class StoreSettingsTests {
     void the_file_decides_and_options_decide_over_it() throws Exception {
         write("""
                 {"php": "/usr/bin/php8.2", "stateDirectory": "../state", "probeUrl": "http://127.0.0.1:8080/",
-                 "fpmAddresses": ["127.0.0.1:9000"], "environment": {"COMPOSER_AUTH": "s3cret"}}
+                 "fpmAddresses": ["127.0.0.1:9000"], "environment": {"COMPOSER_AUTH": "s3cret"},
+                 "backups": {"keep": 5, "maximumDays": 90, "maximumGigabytes": 50}}
                 """);
 
         StoreSettings settings = StoreSettings.read(root).withComposer(Path.of("/opt/composer"));
@@ -44,6 +45,7 @@ class StoreSettingsTests {
                         URI.create("http://127.0.0.1:8080/"),
                         List.of("127.0.0.1:9000"),
                         Map.of("COMPOSER_AUTH", "s3cret"),
+                        new BackupSettings(5, 90, 50.0),
                         false));
         assertThat(settings.toString()).contains("COMPOSER_AUTH").doesNotContain("s3cret");
     }
@@ -54,6 +56,8 @@ class StoreSettingsTests {
                 "{\"environment\": {\"A\": hunter2secret}}",
                 "{\"pph\": \"hunter2secret\"}",
                 "{\"fpmAddresses\": \"hunter2secret\"}",
+                "{\"backups\": {\"keep\": 0}}",
+                "{\"backups\": {\"keep\": \"hunter2secret\"}}",
                 "{\"probeUrl\": \"http://hunter2secret:%%\"}")) {
             write(broken);
             assertThatExceptionOfType(StoreliftException.class)

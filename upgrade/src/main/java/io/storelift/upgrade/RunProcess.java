@@ -1,6 +1,7 @@
 package io.storelift.upgrade;
 
 import io.storelift.backup.catalog.BackupCatalog;
+import io.storelift.backup.catalog.Retention;
 import io.storelift.host.Durable;
 import io.storelift.host.ExclusiveLock;
 import io.storelift.host.ProcessRunner;
@@ -95,6 +96,7 @@ final class RunProcess {
                 new TreeRemover().remove(outdated.tree());
                 unpin(backups, outdated);
             }
+            backups.prune(Retention.of(store.settings().backups()), clock.instant());
         } else if (outcome != Outcome.NEEDS_YOU) {
             unpin(backups, directory);
         }

@@ -10,9 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,6 +34,10 @@ public final class BackupCatalog {
     /** @param directory needn't exist */
     public BackupCatalog(Path directory) {
         this.directory = directory;
+    }
+
+    public Path path() {
+        return directory;
     }
 
     /** Whole backups, newest first. One whose manifest was damaged is left out here, but can be verified and deleted. */
@@ -90,10 +100,45 @@ public final class BackupCatalog {
         }
     }
 
+    /** Writes the files of a backup that comes from elsewhere. */
+    public interface Sender {
+        void send(Path directory) throws IOException;
+    }
+
+    /**
+     * Takes in a backup from elsewhere. It gets its name when all is there and as its checksums say; until then, and when
+     * that fails, nothing of it is seen.
+     *
+     * @throws StoreliftException {@link ErrorCode#BACKUP_EXISTS}, {@link ErrorCode#BACKUP_DAMAGED}
+     */
+    public BackupDirectory receive(String id, Sender sender) throws IOException {
+        Path target = directory.resolve(validated(id));
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new StoreliftException(ErrorCode.BACKUP_EXISTS, target.toString());
+        }
+        Path partial = directory.resolve(id + PARTIAL);
+        new TreeRemover().remove(partial);
+        try {
+            Files.createDirectories(
+                    partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            sender.send(partial);
+            List<String> problems = Checksums.problems(new BackupDirectory(partial));
+            if (!problems.isEmpty()) {
+                throw new StoreliftException(ErrorCode.BACKUP_DAMAGED, id + ": " + String.join(", ", problems));
+            }
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+            new Durable().syncDirectory(directory);
+            return new BackupDirectory(target);
+        } finally {
+            new TreeRemover().remove(partial);
+        }
+    }
+
     /**
      * Deletes a backup, or a leftover. It is gone as a whole at once, though its files take a while.
      *
-     * @throws StoreliftException {@link ErrorCode#BACKUP_UNKNOWN}, {@link ErrorCode#BACKUP_PINNED}
+     * @throws StoreliftException {@link ErrorCode#BACKUP_UNKNOWN}, {@link ErrorCode#BACKUP_PINNED},
+     *     {@link ErrorCode#BACKUP_NEEDED}
      */
     public void delete(String id) {
         Path path = directory.resolve(validated(id));
@@ -103,6 +148,13 @@ public final class BackupCatalog {
         new BackupDirectory(path).pinnedBy().ifPresent(run -> {
             throw new StoreliftException(ErrorCode.BACKUP_PINNED, id + " is needed by run " + run);
         });
+        List<String> builtOnIt = list().stream()
+                .filter(backup -> id.equals(backup.base()))
+                .map(BackupSummary::id)
+                .toList();
+        if (!builtOnIt.isEmpty()) {
+            throw new StoreliftException(ErrorCode.BACKUP_NEEDED, id + " is needed by " + String.join(", ", builtOnIt));
+        }
         try {
             Path doomed = id.endsWith(DELETING) ? path : path.resolveSibling(id + DELETING);
             if (!doomed.equals(path)) {
@@ -114,9 +166,39 @@ public final class BackupCatalog {
         }
     }
 
+    /** Whether this can be the name of a backup, or of a file in one: such a name stays in its directory. */
+    public static boolean isName(String name) {
+        return ID.matcher(name).matches();
+    }
+
+    /**
+     * A backup with those that it builds on, the oldest first.
+     *
+     * @throws StoreliftException {@link ErrorCode#BACKUP_UNKNOWN} when one is missing,
+     *     {@link ErrorCode#BACKUP_DAMAGED} when they build on each other in a circle
+     */
+    public List<BackupDirectory> chain(String id) {
+        Deque<BackupDirectory> chain = new ArrayDeque<>();
+        Set<String> seen = new HashSet<>();
+        for (String next = id; next != null; next = chain.getFirst().manifest().base()) {
+            if (!seen.add(next)) {
+                throw new StoreliftException(ErrorCode.BACKUP_DAMAGED, next + " builds on itself");
+            }
+            chain.addFirst(directory(next));
+        }
+        return List.copyOf(chain);
+    }
+
+    /** Deletes what the limits don't keep, and says what that was. */
+    public List<BackupSummary> prune(Retention retention, Instant now) {
+        List<BackupSummary> expired = retention.expired(list(), now);
+        expired.forEach(backup -> delete(backup.id()));
+        return expired;
+    }
+
     /** A name that stays in the catalogue's directory. */
     public static String validated(String id) {
-        if (!ID.matcher(id).matches()) {
+        if (!isName(id)) {
             throw new StoreliftException(ErrorCode.BACKUP_UNKNOWN, "\"" + id + "\" can't be the name of a backup");
         }
         return id;
@@ -148,8 +230,7 @@ public final class BackupCatalog {
         try (Stream<Path> children = Files.list(directory)) {
             return children
                     .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .filter(path ->
-                            ID.matcher(String.valueOf(path.getFileName())).matches())
+                    .filter(path -> isName(String.valueOf(path.getFileName())))
                     .toList()
                     .stream();
         } catch (IOException e) {

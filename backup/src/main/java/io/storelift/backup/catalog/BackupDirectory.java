@@ -16,6 +16,9 @@ public final class BackupDirectory {
     /** The list of members of code and media. */
     public static final String FILE_LIST = "files.jsonl.zst";
 
+    /** Restores a backup without Storelift; executable. */
+    public static final String RESTORE_SCRIPT = "restore.sh";
+
     /** Written last: the checksum of the checksums. */
     public static final String COMPLETE = "COMPLETE";
 
@@ -100,6 +103,7 @@ public final class BackupDirectory {
                 manifest.version(),
                 manifest.parts(),
                 manifest.bytes(),
+                manifest.base(),
                 pinnedBy().orElse(null),
                 verified().orElse(null));
     }

@@ -97,6 +97,10 @@ public record BackupManifest(
         return parts;
     }
 
+    public @Nullable String base() {
+        return null;
+    }
+
     /** All its archives together. */
     public long bytes() {
         return archives.stream().mapToLong(Archive::bytes).sum() + (database == null ? 0 : database.bytes());

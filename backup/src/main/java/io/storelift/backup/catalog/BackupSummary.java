@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A whole backup in a list.
  *
  * @param bytes of its archives
+ * @param base the backup that this one builds on, holding only what changed since; null when it needs no other
  * @param pinnedBy the run that needs it, or null
  * @param verified when it was last found to be whole, or null
  */
@@ -19,6 +20,7 @@ public record BackupSummary(
         String version,
         Set<Part> parts,
         long bytes,
+        @Nullable String base,
         @Nullable String pinnedBy,
         @Nullable Verification verified) {
     public BackupSummary {

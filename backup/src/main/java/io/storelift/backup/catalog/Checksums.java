@@ -1,6 +1,8 @@
 package io.storelift.backup.catalog;
 
 import io.storelift.host.Digests;
+import io.storelift.host.ErrorCode;
+import io.storelift.host.StoreliftException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,9 +30,30 @@ public final class Checksums {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /**
+     * What the files of a backup should be: name to SHA-256 in hexadecimal. Only names are looked at.
+     *
+     * @throws StoreliftException {@link ErrorCode#BACKUP_DAMAGED}
+     */
+    public static Map<String, String> read(BackupDirectory backup) throws IOException {
+        List<String> problems = new ArrayList<>();
+        Map<String, String> sums = wanted(backup, problems);
+        if (!problems.isEmpty()) {
+            throw new StoreliftException(ErrorCode.BACKUP_DAMAGED, backup + ": " + String.join(", ", problems));
+        }
+        return sums;
+    }
+
     /** What is wrong with the files of a backup; for people. */
     public static List<String> problems(BackupDirectory backup) throws IOException {
         List<String> problems = new ArrayList<>();
+        for (Map.Entry<String, String> entry : wanted(backup, problems).entrySet()) {
+            check(backup.path(), entry.getKey(), entry.getValue(), problems);
+        }
+        return problems;
+    }
+
+    private static Map<String, String> wanted(BackupDirectory backup, List<String> problems) throws IOException {
         Map<String, String> wanted = new TreeMap<>();
         try {
             byte[] sums = Files.readAllBytes(backup.path().resolve(FILE));
@@ -43,19 +66,16 @@ public final class Checksums {
         } catch (NoSuchFileException e) {
             problems.add(Path.of(e.getFile()).getFileName() + " is missing");
         }
-        for (Map.Entry<String, String> entry : wanted.entrySet()) {
-            check(backup.path(), entry.getKey(), entry.getValue(), problems);
-        }
-        return problems;
+        return wanted;
     }
 
     private static void parse(String line, Map<String, String> wanted, List<String> problems) {
         int blank = line.indexOf("  ");
         String name = blank < 0 ? "" : line.substring(blank + 2);
-        if (name.isEmpty() || name.contains("/")) {
-            problems.add(FILE + " has a line that isn't of Storelift's: " + line);
-        } else {
+        if (BackupCatalog.isName(name)) {
             wanted.put(name, line.substring(0, blank));
+        } else {
+            problems.add(FILE + " has a line that isn't of Storelift's: " + line);
         }
     }
 

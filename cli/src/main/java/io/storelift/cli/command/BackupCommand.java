@@ -6,11 +6,12 @@ import io.storelift.backup.BackupVerifier;
 import io.storelift.backup.RestoreOptions;
 import io.storelift.backup.RestoreResult;
 import io.storelift.backup.VerificationResult;
-import io.storelift.backup.catalog.BackupCatalog;
 import io.storelift.backup.catalog.BackupDirectory;
 import io.storelift.backup.catalog.BackupManifest;
 import io.storelift.backup.catalog.BackupSummary;
 import io.storelift.backup.catalog.Part;
+import io.storelift.backup.catalog.Retention;
+import io.storelift.backup.catalog.Verification;
 import io.storelift.backup.catalog.VerificationDepth;
 import io.storelift.backup.database.DatabaseArchive;
 import io.storelift.cli.session.ExitCodes;
@@ -54,6 +55,8 @@ public final class BackupCommand {
 
     record DeleteDocument(String deleted) {}
 
+    record PruneDocument(List<BackupSummary> backups, boolean deleted) {}
+
     @SuppressWarnings("try") // The lock is held as long as the variable lives.
     @Command(description = "Create a backup of the store while it is open.")
     int create(
@@ -71,23 +74,29 @@ public final class BackupCommand {
             throw new UsageException("A backup without code, media and database would be empty.");
         }
         String id = name == null ? ID_TIME.format(session.clock().instant()) : name;
-        BackupRequest request = new BackupRequest(directory(), id, chosen, "storelift backup create");
+        BackupRequest request = new BackupRequest(session.backups().path(), id, chosen, "storelift backup create");
         BackupManifest manifest;
+        List<BackupSummary> expired;
         try (ExclusiveLock held = session.hold("backup " + id);
                 WorkProgress progress = new WorkProgress(session.terminal(), session.clock())) {
             manifest = new BackupCreator(databases(), session.clock()).create(session.store(), request, progress);
+            expired = session.backups()
+                    .prune(
+                            Retention.of(session.settings().backups()),
+                            session.clock().instant());
         }
         session.document(manifest);
         session.terminal()
-                .line("Created " + directory().resolve(id) + ": " + words(manifest.parts()) + ", "
+                .line("Created " + session.backups().path().resolve(id) + ": " + words(manifest.parts()) + ", "
                         + Amounts.bytes(manifest.bytes()));
+        expired.forEach(old -> session.terminal().line("Deleted " + old.id() + ", which the settings don't keep"));
         return ExitCodes.DONE;
     }
 
     @Command(description = "List the backups of this store.")
     int list() {
-        List<BackupSummary> backups = catalog().list();
-        List<String> leftovers = catalog().leftovers();
+        List<BackupSummary> backups = session.backups().list();
+        List<String> leftovers = session.backups().leftovers();
         session.document(new ListDocument(backups, leftovers));
         if (backups.isEmpty()) {
             session.terminal().line("This store has no backup.");
@@ -99,10 +108,10 @@ public final class BackupCommand {
                 backup.version(),
                 words(backup.parts()),
                 Amounts.bytes(backup.bytes()),
-                backup.verified() == null
-                        ? "no"
-                        : backup.verified().depth().name().toLowerCase(Locale.ROOT),
-                backup.reason() + (backup.pinnedBy() == null ? "" : ", needed by run " + backup.pinnedBy())));
+                verified(backup.verified()),
+                backup.reason()
+                        + (backup.base() == null ? "" : ", builds on " + backup.base())
+                        + (backup.pinnedBy() == null ? "" : ", needed by run " + backup.pinnedBy())));
         if (!backups.isEmpty()) {
             table.print(session.terminal(), "");
         }
@@ -119,7 +128,7 @@ public final class BackupCommand {
         VerificationResult result;
         try (WorkProgress progress = new WorkProgress(session.terminal(), session.clock())) {
             result = new BackupVerifier(databases(), session.clock())
-                    .verify(catalog().directory(id), depth, progress);
+                    .verify(session.backups().directory(id), depth, progress);
         }
         session.document(result);
         session.terminal()
@@ -143,7 +152,7 @@ public final class BackupCommand {
                     Set<Part> only,
             @Option(names = "--keep-env", description = "Leave app/etc/env.php as it is now.") boolean keepEnvironment,
             @Option(names = "--yes", description = "Restore without asking.") boolean yes) {
-        BackupDirectory backup = catalog().directory(id);
+        BackupDirectory backup = session.backups().directory(id);
         Set<Part> parts = only == null || only.isEmpty() ? backup.manifest().parts() : only;
         String question = "Restore " + words(parts) + " of " + backup.manifest().createdAt() + " over the store?";
         if (!session.approves(yes, question)) {
@@ -169,10 +178,36 @@ public final class BackupCommand {
             return ExitCodes.INTERRUPTED;
         }
         try (ExclusiveLock held = session.hold("deleting backup " + id)) {
-            catalog().delete(id);
+            session.backups().delete(id);
         }
         session.document(new DeleteDocument(id));
         session.terminal().line("Deleted " + id);
+        return ExitCodes.DONE;
+    }
+
+    @SuppressWarnings("try") // The lock is held as long as the variable lives.
+    @Command(description = "Delete the backups that the limits don't keep: never the newest, nor one that a run needs.")
+    int prune(
+            @Mixin RetentionOptions limits,
+            @Option(names = "--dry-run", description = "Only say what would be deleted.") boolean dryRun,
+            @Option(names = "--yes", description = "Delete without asking.") boolean yes) {
+        Retention retention = limits.over(session.settings().backups());
+        List<BackupSummary> expired =
+                retention.expired(session.backups().list(), session.clock().instant());
+        String names = expired.stream().map(BackupSummary::id).collect(Collectors.joining(", "));
+        if (expired.isEmpty() || dryRun) {
+            session.document(new PruneDocument(expired, false));
+            session.terminal().line(expired.isEmpty() ? "Every backup is within the limits." : "To delete: " + names);
+            return ExitCodes.DONE;
+        }
+        if (!session.approves(yes, "Delete " + names + "?")) {
+            return ExitCodes.INTERRUPTED;
+        }
+        try (ExclusiveLock held = session.hold("deleting backups")) {
+            session.backups().prune(retention, session.clock().instant());
+        }
+        session.document(new PruneDocument(expired, true));
+        session.terminal().line("Deleted " + names);
         return ExitCodes.DONE;
     }
 
@@ -180,12 +215,10 @@ public final class BackupCommand {
         return parts.stream().sorted().map(Part::label).collect(Collectors.joining(", "));
     }
 
-    private Path directory() {
-        return session.stateDirectory().resolve("backups");
-    }
-
-    private BackupCatalog catalog() {
-        return new BackupCatalog(directory());
+    private static String verified(@Nullable Verification last) {
+        return last == null
+                ? "never"
+                : Amounts.time(last.at()) + ", " + last.depth().name().toLowerCase(Locale.ROOT);
     }
 
     private DatabaseArchive databases() {

@@ -1,5 +1,6 @@
 package io.storelift.cli.session;
 
+import io.storelift.backup.catalog.BackupCatalog;
 import io.storelift.cli.terminal.Streams;
 import io.storelift.cli.terminal.Terminal;
 import io.storelift.host.Durable;
@@ -126,6 +127,11 @@ public final class Session {
 
     public Upgrades upgrades() {
         return new Upgrades(store(), processes, clock);
+    }
+
+    /** The store's backups; also of a store that is broken. */
+    public BackupCatalog backups() {
+        return new BackupCatalog(stateDirectory().resolve("backups"));
     }
 
     /** The store's runs; also of a store that is broken. */

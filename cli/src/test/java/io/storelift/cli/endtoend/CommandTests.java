@@ -82,6 +82,50 @@ final class CommandTests {
     }
 
     @Test
+    void a_backup_is_copied_elsewhere_and_fetched_again() {
+        shop.storelift("backup", "create", "--name", "monday", "--without-media");
+        String place = shop.root().resolveSibling("elsewhere").toString();
+
+        CommandResult copied = shop.storelift("backup", "copy", "monday", "--to", place);
+        assertThat(copied.exitCode()).as(copied::described).isZero();
+        CommandResult copies = shop.storelift("backup", "copies", "--at", place);
+        assertThat(copies.output()).contains("monday").contains("complete");
+        shop.storelift("backup", "delete", "monday", "--yes");
+        CommandResult fetched = shop.storelift("backup", "fetch", "monday", "--from", place);
+        assertThat(fetched.exitCode()).as(fetched::described).isZero();
+        CommandResult verified = shop.storelift("backup", "verify", "monday", "--extract");
+        assertThat(verified.exitCode()).as(verified::described).isZero();
+
+        CommandResult refused = shop.storelift("backup", "copy", "monday", "--to", "ftp://example.com/");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.errors()).contains("SL425");
+    }
+
+    @Test
+    void what_a_backup_takes_and_leaves_out_is_said_before() {
+        CommandResult estimated = shop.storelift("backup", "estimate");
+
+        assertThat(estimated.exitCode()).as(estimated::described).isZero();
+        assertThat(estimated.output()).contains("code", "media", "database", "Left out of code", "free in");
+        assertThat(shop.storelift("backup", "list").output()).contains("no backup");
+    }
+
+    @Test
+    void backups_beyond_the_limits_are_deleted_when_asked_for() {
+        for (String name : new String[] {"one", "two", "three"}) {
+            shop.storelift("backup", "create", "--name", name, "--without-media", "--without-database");
+        }
+
+        CommandResult said = shop.storelift("backup", "prune", "--keep", "2", "--dry-run");
+        assertThat(said.output()).contains("To delete: one");
+        CommandResult done = shop.storelift("backup", "prune", "--keep", "2", "--yes");
+        assertThat(done.exitCode()).as(done::described).isZero();
+        assertThat(shop.storelift("backup", "list").output())
+                .contains("two", "three")
+                .doesNotContain("one ");
+    }
+
+    @Test
     void cache_types_are_switched_off_and_on() {
         CommandResult off = shop.storelift("cache", "disable", "block_html", "--json");
         assertThat(off.exitCode()).as(off::described).isZero();

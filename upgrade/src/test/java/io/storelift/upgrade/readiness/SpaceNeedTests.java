@@ -8,6 +8,7 @@ import io.storelift.backup.catalog.Part;
 import io.storelift.host.DiskSpace;
 import io.storelift.host.TreeSize;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,8 @@ final class SpaceNeedTests {
     private final SpaceNeed need = new SpaceNeed(
             new TreeSize(80_000, 10_000, 90_000, 700 * MB, 1000 * MB),
             new TreeSize(10_000, 1_000, 11_000, 80 * MB, 100 * MB),
-            new BackupEstimate(Map.of(Part.CODE, new PartEstimate(700 * MB, 90_000, 200 * MB, Duration.ZERO))),
+            new BackupEstimate(
+                    Map.of(Part.CODE, new PartEstimate(700 * MB, 90_000, 200 * MB, Duration.ZERO, List.of()))),
             25 * MB);
 
     private static DiskSpace free(long bytes, long inodes) {

@@ -1,0 +1,118 @@
+package io.storelift.backup.copy;
+
+import io.storelift.backup.catalog.BackupDirectory;
+import io.storelift.backup.catalog.Checksums;
+import io.storelift.host.ErrorCode;
+import io.storelift.host.ProgressListener;
+import io.storelift.host.StoreliftException;
+import io.storelift.host.Unit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the files of one backup to a place of copies. */
+final class CopyWriter {
+    private static final int BUFFER = 1 << 18;
+
+    private final CopyStorage storage;
+    private final AgeRecipients recipients;
+    private final ProgressListener listener;
+    private final byte[] buffer = new byte[BUFFER];
+    private long done;
+    private long total;
+
+    CopyWriter(CopyStorage storage, AgeRecipients recipients, ProgressListener listener) {
+        this.storage = storage;
+        this.recipients = recipients;
+        this.listener = listener;
+    }
+
+    void write(BackupDirectory backup) throws IOException {
+        Map<String, String> sums = Checksums.read(backup);
+        List<String> names = new ArrayList<>(sums.keySet());
+        names.addAll(List.of(Checksums.FILE, BackupDirectory.COMPLETE));
+        for (String name : names) {
+            total += Files.size(backup.path().resolve(name));
+        }
+        for (String name : names) {
+            write(backup, name, sums.get(name));
+        }
+    }
+
+    private void write(BackupDirectory backup, String name, @Nullable String sha256) throws IOException {
+        String stored = recipients.isEmpty() ? name : name + BackupCopies.ENCRYPTED;
+        MessageDigest digest = sha256();
+        try (InputStream file = Files.newInputStream(backup.path().resolve(name));
+                Upload upload = storage.create(backup.id(), stored)) {
+            Counted counted = new Counted(upload);
+            send(new DigestInputStream(file, digest), counted);
+            if (sha256 != null && !HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
+                throw new StoreliftException(ErrorCode.BACKUP_DAMAGED, backup + ": " + name + " was changed");
+            }
+            upload.commit();
+            demandSize(backup.id(), stored, counted.count);
+        }
+    }
+
+    private void send(InputStream content, Counted target) throws IOException {
+        // The place decides when its file ends: closing an encryption must not end it.
+        OutputStream output = recipients.isEmpty() ? target : recipients.encrypt(target);
+        try (output) {
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                output.write(buffer, 0, read);
+                done += read;
+                listener.progress("copy", done, total, Unit.BYTES);
+            }
+        }
+    }
+
+    /** What a server says that it has. */
+    private void demandSize(String directory, String file, long expected) throws IOException {
+        long found = storage.files(directory).stream()
+                .filter(stored -> stored.name().equals(file))
+                .mapToLong(StoredFile::size)
+                .findFirst()
+                .orElse(-1);
+        if (found != expected) {
+            throw new IOException(file + " has " + found + " bytes there instead of " + expected);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Counts what goes to a file, and leaves it open. */
+    private static final class Counted extends OutputStream {
+        private final Upload upload;
+        private long count;
+
+        Counted(Upload upload) {
+            this.upload = upload;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            upload.write(bytes, offset, length);
+            count += length;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.storelift.backup.copy;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.gaul.s3proxy.AuthenticationType;
+import org.gaul.s3proxy.S3Proxy;
+import org.jclouds.ContextBuilder;
+import org.jclouds.blobstore.BlobStore;
+import org.jclouds.blobstore.BlobStoreContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class S3StorageTests extends CopyStorageTest {
+    private static final String KEY = "aws.accessKeyId";
+    private static final String SECRET = "aws.secretAccessKey";
+
+    @TempDir
+    Path directory;
+
+    private BlobStoreContext context;
+    private S3Proxy server;
+
+    @BeforeAll
+    static void setKeys() {
+        System.setProperty(KEY, "a-key");
+        System.setProperty(SECRET, "its-secret");
+    }
+
+    @AfterAll
+    static void clearKeys() {
+        System.clearProperty(KEY);
+        System.clearProperty(SECRET);
+    }
+
+    @BeforeEach
+    void startServer() throws Exception {
+        Properties properties = new Properties();
+        properties.setProperty("jclouds.filesystem.basedir", directory.toString());
+        context = ContextBuilder.newBuilder("filesystem")
+                .credentials("x", "x")
+                .overrides(properties)
+                .build(BlobStoreContext.class);
+        BlobStore store = context.getBlobStore();
+        store.createContainerInLocation(null, "backups");
+        server = S3Proxy.builder()
+                .blobStore(store)
+                .endpoint(URI.create("http://127.0.0.1:0"))
+                .awsAuthentication(AuthenticationType.AWS_V4, "a-key", "its-secret")
+                .build();
+        server.start();
+    }
+
+    @AfterEach
+    void stopServer() throws Exception {
+        server.stop();
+        context.close();
+    }
+
+    private CopyStorage open(String bucket) throws IOException {
+        URI endpoint = URI.create("http://127.0.0.1:" + server.getPort());
+        return new S3Storage(
+                new CopyLocation.S3(bucket, "shops/one"), new CopyAccess(directory, null, endpoint, "us-east-1"));
+    }
+
+    @Override
+    CopyStorage open() throws IOException {
+        return open("backups");
+    }
+
+    @Test
+    void a_bucket_that_does_not_exist_is_refused_in_the_servers_words() throws IOException {
+        try (CopyStorage storage = open("no-such-bucket")) {
+            assertThatThrownBy(storage::directories)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("bucket does not exist");
+        }
+    }
+}

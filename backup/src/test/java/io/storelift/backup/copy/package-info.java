@@ -1,0 +1,4 @@
+@NullMarked
+package io.storelift.backup.copy;
+
+import org.jspecify.annotations.NullMarked;
