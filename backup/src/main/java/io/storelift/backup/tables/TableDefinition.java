@@ -20,7 +20,7 @@ public record TableDefinition(String name, String text) {
     }
 
     /** The same, foreign keys left out of account. */
-    boolean isMadeLikeWithoutKeys(TableDefinition other) {
+    public boolean isMadeLikeWithoutKeys(TableDefinition other) {
         return withoutKeys(shape()).equals(withoutKeys(other.shape()));
     }
 
