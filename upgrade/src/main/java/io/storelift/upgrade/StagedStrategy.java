@@ -79,7 +79,7 @@ final class StagedStrategy {
                 store, live, new PhpArrayFile(context.processes(), store.php()), context.console()::line);
         CarriedRows carriedRows = new CarriedRows(context);
         OnlineBackup backup = new OnlineBackup(backups, context.directory().id());
-        ShadowTables shadows = new ShadowTables(context);
+        ShadowTables shadows = new ShadowTables(context, backup);
         RollbackLadder ladder = new RollbackLadder(context, archive, backup);
         TreeSwitch trees = new TreeSwitch(root, context.directory().tree(), gate, exchange, context.durable());
         Supplier<StageConsole> upgraded =

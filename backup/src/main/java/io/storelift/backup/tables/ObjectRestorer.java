@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /** Makes views, routines, triggers, events and sequences of the connection's schema as they are wanted. */
 final class ObjectRestorer {
     private static final Set<Integer> MAY_NOT_NAME_DEFINER = Set.of(1227, 1142);
-    private static final Pattern DEFINER = Pattern.compile("DEFINER\\s*=\\s*`(?:[^`]|``)*`@`(?:[^`]|``)*`");
+    private static final String NAME = "(?:`(?:[^`]|``)*`|\"(?:[^\"]|\"\")*\")";
+    private static final Pattern DEFINER = Pattern.compile("DEFINER\\s*=\\s*" + NAME + "@" + NAME);
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
 
     private final StoreDatabase database;

@@ -2,7 +2,6 @@ package io.storelift.backup.tables;
 
 import io.storelift.store.DatabaseConnection;
 import io.storelift.store.StoreDatabase;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,29 +16,33 @@ public final class SchemaStripper {
 
     /** @param kept names of the tables that stay */
     public void strip(Set<String> kept) {
-        SchemaDefinition definition;
         try (StoreDatabase database = StoreDatabase.open(schema)) {
             SessionSettings.forDefining(database);
-            definition = SchemaReader.read(database);
+            SchemaDefinition definition = SchemaReader.read(database);
             definition.objects().stream()
                     // A default of a column may count with a sequence.
                     .filter(each -> each.kind() != StoredObject.Kind.SEQUENCE)
                     .forEach(each -> database.execute(StoredObject.dropping(each.key())));
-        }
-        List<TableDefinition> tables = new ArrayList<>(definition.tables().values());
-        new Connections(schema, SessionSettings::forDefining).forEach(tables, (connection, table) -> {
-            String keys = table.foreignKeys().stream()
-                    .map(key -> "DROP FOREIGN KEY " + StoreDatabase.quoted(key.name()))
+            // One after the other: of tables that keys connect, the server refuses to change two at once.
+            definition.tables().values().stream()
+                    .filter(table -> kept.contains(table.name()))
+                    .filter(table -> !table.foreignKeys().isEmpty())
+                    .forEach(table -> database.execute(table.droppingForeignKeys()));
+            String others = definition.tables().keySet().stream()
+                    .filter(table -> !kept.contains(table))
+                    .map(StoreDatabase::quoted)
                     .collect(Collectors.joining(", "));
-            if (!kept.contains(table.name())) {
-                connection.execute("DROP TABLE " + StoreDatabase.quoted(table.name()));
-            } else if (!keys.isEmpty()) {
-                connection.execute("ALTER TABLE " + StoreDatabase.quoted(table.name()) + " " + keys);
+            if (!others.isEmpty()) {
+                database.execute("DROP TABLE " + others);
             }
-        });
+        }
     }
 
-    /** Keeps events from changing what a schema was loaded with. */
+    /**
+     * Keeps events from changing what a schema was loaded with.
+     *
+     * @return whether none has run so far
+     */
     public boolean disableEvents() {
         try (StoreDatabase database = StoreDatabase.open(schema)) {
             List<String> events = database.query(

@@ -4,6 +4,7 @@ import io.storelift.store.StoreDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How a table is made.
@@ -31,6 +32,14 @@ public record TableDefinition(String name, String text) {
 
     List<ForeignKey> foreignKeys() {
         return ForeignKey.in(text);
+    }
+
+    /** The statement that takes them off. */
+    String droppingForeignKeys() {
+        return "ALTER TABLE " + StoreDatabase.quoted(name) + " "
+                + foreignKeys().stream()
+                        .map(key -> "DROP FOREIGN KEY " + StoreDatabase.quoted(key.name()))
+                        .collect(Collectors.joining(", "));
     }
 
     /** The statement that makes such a table, counter included and foreign keys left out, elsewhere. */

@@ -9,6 +9,7 @@ import io.storelift.store.StoreDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +32,11 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>The store must be closed: between the statements, constraints and triggers are missing.
  */
 public final class TableSwap {
+    /** Somebody else has the lock; two wait for each other. */
+    private static final Set<Integer> PASSING = Set.of(1205, 1213);
+
+    private static final int ATTEMPTS = 3;
+
     private final DatabaseConnection live;
     private final String other;
     private final Path journal;
@@ -68,12 +74,12 @@ public final class TableSwap {
         SwapPlan plan =
                 new SwapPlanner(live.name(), definition(live), other, definition(live.withName(other))).plan(request);
         durable.write(journal, JsonMapper.shared().writeValueAsBytes(plan), Durable.privateFile());
-        return perform(plan);
+        return performPatiently(plan);
     }
 
     /** Finishes a swap that was begun; does nothing but look when it was finished. Empty when it was never begun. */
     public Optional<SwappedTables> resume() {
-        return isBegun() ? Optional.of(perform(recorded())) : Optional.empty();
+        return isBegun() ? Optional.of(performPatiently(recorded())) : Optional.empty();
     }
 
     private SwapPlan recorded() {
@@ -87,6 +93,20 @@ public final class TableSwap {
     private static SchemaDefinition definition(DatabaseConnection schema) {
         try (StoreDatabase database = StoreDatabase.open(schema)) {
             return SchemaReader.read(database);
+        }
+    }
+
+    /** The server's own work in the background, and a transaction somewhere, may be in the way for a moment. */
+    private SwappedTables performPatiently(SwapPlan plan) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return perform(plan);
+            } catch (StoreliftException e) {
+                boolean passing = e.getCause() instanceof SQLException sql && PASSING.contains(sql.getErrorCode());
+                if (!passing || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -84,6 +84,27 @@ class TableSwapTests {
     }
 
     @Test
+    void what_somebody_else_defined_becomes_the_users_own_where_he_may_not_name_others() {
+        shop.administrate(
+                "SET SESSION sql_mode='ANSI_QUOTES'",
+                "CREATE TRIGGER theirs BEFORE UPDATE ON product FOR EACH ROW SET NEW.\"made\" = '2020-01-01'",
+                "CREATE VIEW their_view AS SELECT id FROM product");
+        definition = shop.definition();
+        Map<String, String> copies = shop.shadow(Shop.CHANGED);
+        shop.upgrade();
+        shop.run(shop.live(), "DROP VIEW their_view");
+
+        swap("swap").swap(back(copies));
+
+        shop.run(shop.live(), "UPDATE product SET name = 'x' WHERE id = 1");
+        assertThat(shop.dump(shop.live())).contains("'2020-01-01", "TRIGGER theirs", "VIEW `their_view`");
+        assertThat(shop.definition().objects())
+                .filteredOn(each -> each.name().startsWith("their"))
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.statement()).doesNotContain("root"));
+    }
+
+    @Test
     void what_stays_aside_restricts_nothing_in_the_store() {
         Map<String, String> copies = shop.shadow(Set.of("orders"));
         swap("swap").swap(new SwapRequest(copies, Set.of(), definition, Set.of()));

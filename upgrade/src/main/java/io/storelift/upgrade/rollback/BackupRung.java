@@ -1,7 +1,9 @@
 package io.storelift.upgrade.rollback;
 
 import io.storelift.backup.database.DatabaseArchive;
+import io.storelift.backup.tables.SchemaReader;
 import io.storelift.backup.tables.SchemaStripper;
+import io.storelift.backup.tables.TableDefinition;
 import io.storelift.host.ProgressListener;
 import io.storelift.store.DatabaseConnection;
 import io.storelift.store.StoreDatabase;
@@ -52,12 +54,15 @@ final class BackupRung implements Rung {
         Map<String, Long> rows = backup.rows();
         Map<String, String> found = new TreeMap<>();
         try (StoreDatabase database = StoreDatabase.open(scratch)) {
-            for (String table : candidates) {
-                Long expected = rows.get(table);
-                if (expected != null && expected == database.rowCount(table)) {
+            SchemaReader.read(database).tables().forEach((table, made) -> {
+                TableDefinition before = closed.definition().tables().get(table);
+                if (candidates.contains(table)
+                        && before != null
+                        && before.isMadeLikeWithoutKeys(made)
+                        && rows.getOrDefault(table, -1L) == database.rowCount(table)) {
                     found.put(table, table);
                 }
-            }
+            });
         }
         return found;
     }

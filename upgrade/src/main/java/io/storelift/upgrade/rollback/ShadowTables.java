@@ -9,6 +9,7 @@ import io.storelift.backup.tables.TableStates.Change;
 import io.storelift.store.DatabaseConnection;
 import io.storelift.store.StoreDatabase;
 import io.storelift.upgrade.run.RunContext;
+import io.storelift.upgrade.stage.OnlineBackup;
 import io.storelift.upgrade.stage.RehearsalResult;
 import java.util.Locale;
 import java.util.Map;
@@ -31,13 +32,15 @@ public final class ShadowTables {
     private static final double SECONDS_A_TABLE = 0.02;
 
     private final RunContext context;
+    private final OnlineBackup backup;
     private final DatabaseConnection live;
     private final ScratchSchema scratch;
 
     private record Look(SchemaDefinition definition, TableStates states) {}
 
-    public ShadowTables(RunContext context) {
+    public ShadowTables(RunContext context, OnlineBackup backup) {
         this.context = context;
+        this.backup = backup;
         this.live = context.store().environment().database();
         this.scratch = new ScratchSchema(live);
     }
@@ -143,7 +146,7 @@ public final class ShadowTables {
     }
 
     private UnchangedTables unchanged() {
-        return new UnchangedTables(live, scratch.connection(), online(), rehearsal());
+        return new UnchangedTables(live, scratch.connection(), online(), rehearsal(), backup.rows());
     }
 
     private TableStates online() {

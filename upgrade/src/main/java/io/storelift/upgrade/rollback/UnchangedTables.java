@@ -20,40 +20,47 @@ import java.util.TreeSet;
  * scratch schema.
  */
 final class UnchangedTables {
+    /** What is copied anyway is only read before if that takes no time: then the backup has it too. */
+    private static final long SMALL = 1 << 20;
+
     private final DatabaseConnection live;
     private final TableStates online;
     private final RehearsalResult rehearsal;
     private final Map<String, TableDefinition> scratch;
 
-    /** @param online what the server remembered before the backup */
+    /**
+     * Looks at the scratch schema.
+     *
+     * @param online what the server remembered before the backup
+     * @param rows of each table in the backup
+     */
     UnchangedTables(
-            DatabaseConnection live, DatabaseConnection scratch, TableStates online, RehearsalResult rehearsal) {
+            DatabaseConnection live,
+            DatabaseConnection scratch,
+            TableStates online,
+            RehearsalResult rehearsal,
+            Map<String, Long> rows) {
         this.live = live;
         this.online = online;
         this.rehearsal = rehearsal;
         try (StoreDatabase database = StoreDatabase.open(scratch)) {
             this.scratch = new TreeMap<>(SchemaReader.read(database).tables());
-            TableStates states = TableStates.read(database, new SchemaDefinition(this.scratch, java.util.List.of()));
-            // What the backup left out by choice is no copy of it.
-            states.tables().forEach((table, state) -> {
-                TableState then = online.tables().get(table);
-                if (state.rows() == 0 && then != null && then.rows() > 0) {
-                    this.scratch.remove(table);
-                }
-            });
         }
+        // What the backup left out by choice is no copy of it.
+        this.scratch.keySet().removeIf(table -> rows.getOrDefault(table, 0L) == 0 && hadRows(online, table));
     }
 
-    /** Tables that the server can't tell about: their rows would have to be read. */
-    Set<String> unknown(SchemaDefinition definition, TableStates now) {
-        return with(Change.UNKNOWN, definition, now);
+    private static boolean hadRows(TableStates online, String table) {
+        TableState then = online.tables().get(table);
+        return then != null && then.rows() > 0;
     }
 
     /** Tables that are as in the backup. Reads the rows of those about which the server knows nothing. */
     Set<String> prove(SchemaDefinition definition, TableStates now) {
         Set<String> proven = with(Change.NONE, definition, now);
         Set<String> unknown = with(Change.UNKNOWN, definition, now);
-        unknown.retainAll(copies(definition));
+        Set<String> copies = copies(definition);
+        unknown.removeIf(table -> !copies.contains(table) && now.bytes(Set.of(table)) > SMALL);
         new TableChecksums(live).of(now.largestFirst(unknown)).forEach((table, sum) -> {
             if (sum.equals(rehearsal.sums().get(table))) {
                 proven.add(table);
