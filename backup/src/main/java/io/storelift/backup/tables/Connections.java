@@ -24,12 +24,21 @@ final class Connections {
     private final Consumer<StoreDatabase> preparation;
     private final int number;
 
-    /** @param preparation of each connection */
-    Connections(DatabaseConnection database, Consumer<StoreDatabase> preparation) {
+    private Connections(DatabaseConnection database, Consumer<StoreDatabase> preparation, int number) {
         this.database = database;
         this.preparation = preparation;
-        // More than the server has processors doesn't help: all is done within it.
-        this.number = Math.clamp(Runtime.getRuntime().availableProcessors(), FEWEST, MOST);
+        this.number = number;
+    }
+
+    /** For reading and writing rows, where more than the processors would only disturb each other. */
+    static Connections forRows(DatabaseConnection database, Consumer<StoreDatabase> preparation) {
+        return new Connections(
+                database, preparation, Math.clamp(Runtime.getRuntime().availableProcessors(), FEWEST, MOST));
+    }
+
+    /** For definitions: the server mostly waits for the disk, and can do so for several at once. */
+    static Connections forDefinitions(DatabaseConnection database) {
+        return new Connections(database, SessionSettings::forDefining, MOST);
     }
 
     <T> void forEach(List<T> things, BiConsumer<StoreDatabase, T> work) {

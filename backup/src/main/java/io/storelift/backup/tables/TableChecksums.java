@@ -21,7 +21,7 @@ public final class TableChecksums {
     /** Table to sum; without those for which the server has none. */
     public Map<String, Long> of(List<String> tables) {
         Map<String, Long> sums = new ConcurrentHashMap<>();
-        new Connections(database, connection -> {}).forEach(tables, (connection, table) -> {
+        Connections.forRows(database, connection -> {}).forEach(tables, (connection, table) -> {
             Long sum = connection
                     .query("CHECKSUM TABLE " + StoreDatabase.quoted(table) + " EXTENDED", row -> {
                         long value = row.getLong(2);

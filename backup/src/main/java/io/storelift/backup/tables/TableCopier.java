@@ -36,7 +36,7 @@ public final class TableCopier {
             ProgressListener listener) {
         long total = tables.stream().mapToLong(table -> bytes(states, table)).sum();
         AtomicLong done = new AtomicLong();
-        new Connections(source, SessionSettings::forCopying).forEach(tables, (connection, table) -> {
+        Connections.forRows(source, SessionSettings::forCopying).forEach(tables, (connection, table) -> {
             TableDefinition made = definition.tables().get(table);
             String name = names.get(table);
             if (made == null || name == null) {

@@ -120,7 +120,7 @@ public final class TableSwap {
             if (!left.isEmpty()) {
                 rename(database, left);
             }
-            addKeys(database, plan.keysAfter());
+            addKeys(plan.keysAfter());
             new ObjectRestorer(database)
                     .bringInLine(plan.wanted(), plan.objects(), plan.incoming().keySet());
         }
@@ -157,14 +157,14 @@ public final class TableSwap {
     private void takeOff(StoreDatabase database, SwapPlan plan) {
         dropTriggers(database, plan.live(), plan.outgoing().keySet());
         dropTriggers(database, plan.other(), Set.copyOf(plan.incoming().values()));
-        byTable(plan.keysBefore()).forEach((table, keys) -> {
-            Set<String> there = keyNames(database, table);
+        byTable(plan.keysBefore(), (connection, table, keys) -> {
+            Set<String> there = keyNames(connection, table);
             String drops = keys.stream()
                     .filter(key -> there.contains(key.name()))
                     .map(key -> "DROP FOREIGN KEY " + StoreDatabase.quoted(key.name()))
                     .collect(Collectors.joining(", "));
             if (!drops.isEmpty()) {
-                database.execute("ALTER TABLE " + table + " " + drops);
+                connection.execute("ALTER TABLE " + table + " " + drops);
             }
         });
     }
@@ -189,23 +189,32 @@ public final class TableSwap {
                         .collect(Collectors.joining(", ")));
     }
 
-    private static void addKeys(StoreDatabase database, List<TableKey> wanted) {
-        byTable(wanted).forEach((table, keys) -> {
-            Set<String> there = keyNames(database, table);
+    private void addKeys(List<TableKey> wanted) {
+        byTable(wanted, (connection, table, keys) -> {
+            Set<String> there = keyNames(connection, table);
             String additions = keys.stream()
                     .filter(key -> !there.contains(key.name()))
                     .map(key -> "ADD " + key.clause())
                     .collect(Collectors.joining(", "));
             if (!additions.isEmpty()) {
-                database.execute("ALTER TABLE " + table + " " + additions);
+                connection.execute("ALTER TABLE " + table + " " + additions);
             }
         });
     }
 
-    private static Map<String, List<TableKey>> byTable(List<TableKey> keys) {
-        return keys.stream()
+    /** Changes the keys of a table, several tables at once. */
+    private interface KeyWork {
+        void change(StoreDatabase connection, String table, List<TableKey> keys);
+    }
+
+    private void byTable(List<TableKey> keys, KeyWork work) {
+        Map<String, List<TableKey>> tables = keys.stream()
                 .collect(Collectors.groupingBy(
                         key -> name(key.schema(), key.table()), LinkedHashMap::new, Collectors.toList()));
+        Connections.forDefinitions(live)
+                .forEach(
+                        List.copyOf(tables.entrySet()),
+                        (connection, table) -> work.change(connection, table.getKey(), table.getValue()));
     }
 
     private static Set<String> keyNames(StoreDatabase database, String table) {

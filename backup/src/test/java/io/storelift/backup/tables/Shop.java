@@ -100,8 +100,7 @@ record Shop(DatabaseConnection live, DatabaseConnection scratch) {
     /** Statements of an administrator, whose name the store's user may not take. */
     void administrate(String... statements) {
         run(
-                new DatabaseConnection(
-                        "localhost", null, MariaDbServer.shared().socket(), live.name(), "root", "", ""),
+                new DatabaseConnection("localhost", null, MariaDbServer.shared().socket(), live.name(), "root", "", ""),
                 statements);
     }
 

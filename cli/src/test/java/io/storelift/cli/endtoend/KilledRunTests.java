@@ -34,7 +34,16 @@ final class KilledRunTests {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"PREPARING", "COPYING_THE_STAGE", "REHEARSING", "CLOSING", "COPYING_TABLES", "SWITCHING", "VERIFYING", "REOPENING"})
+            names = {
+                "PREPARING",
+                "COPYING_THE_STAGE",
+                "REHEARSING",
+                "CLOSING",
+                "COPYING_TABLES",
+                "SWITCHING",
+                "VERIFYING",
+                "REOPENING"
+            })
     void a_killed_run_is_resumed_to_the_new_version(KillMoment moment, SampleEnvironment environment) {
         try (SampleShop shop = environment.shop(OLD)) {
             UnchangedShop before = killed(shop, moment, UPGRADE);

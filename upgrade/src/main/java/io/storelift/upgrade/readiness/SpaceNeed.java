@@ -42,7 +42,8 @@ record SpaceNeed(TreeSize release, TreeSize rebuilt, BackupEstimate backup, long
                 "the new release " + Listing.bytes((long) (release.allocated() * GROWTH)),
                 "generated files " + Listing.bytes(rebuilt.allocated()),
                 "the backup " + Listing.bytes(backup.bytesNeeded()),
-                "the rehearsal's database and the tables copied when the store closes, at most " + Listing.bytes(2 * database)));
+                "the rehearsal's database and the tables copied when the store closes, at most "
+                        + Listing.bytes(2 * database)));
         String inodes = space.limitsInodes()
                 ? "; " + inodes() + " inodes, " + space.freeInodes() + " are free"
                 : "; the file system doesn't limit inodes";

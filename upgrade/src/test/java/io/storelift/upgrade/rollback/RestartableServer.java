@@ -122,8 +122,7 @@ final class RestartableServer implements AutoCloseable {
                             "GRANT ALL ON `" + name + "\\_storelift`.* TO " + name + "_user@localhost")
                     .forEach(administrator::execute);
         }
-        return new DatabaseConnection(
-                "localhost", null, directory.resolve("s"), name, name + "_user", "secret", "");
+        return new DatabaseConnection("localhost", null, directory.resolve("s"), name, name + "_user", "secret", "");
     }
 
     @Override

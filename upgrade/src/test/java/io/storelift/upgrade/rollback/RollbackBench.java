@@ -25,13 +25,30 @@ import tools.jackson.databind.json.JsonMapper;
 final class RollbackBench {
     private static final int TABLES = 350;
     private static final int LARGE_TABLES = 20;
-    private static final int LARGE_ROWS = 60_000;
+    private static final int LARGE_ROWS = 30_000;
     private static final int CHANGED_BY_A_RELEASE = 40;
     private static final int FILES_IN_A_DIRECTORY = 200;
     private static final List<String> ENTRIES = List.of(
-            "app/etc/di.xml", "app/etc/config.php", "app/code", "bin", "dev", "generated", "lib", "phpserver", "setup",
-            "vendor", "pub/static", "pub/errors", "composer.json", "composer.lock", "LICENSE.txt", "CHANGELOG.md",
-            "auth.json.sample", "nginx.conf.sample", "package.json.sample", "grunt-config.json.sample");
+            "app/etc/di.xml",
+            "app/etc/config.php",
+            "app/code",
+            "bin",
+            "dev",
+            "generated",
+            "lib",
+            "phpserver",
+            "setup",
+            "vendor",
+            "pub/static",
+            "pub/errors",
+            "composer.json",
+            "composer.lock",
+            "LICENSE.txt",
+            "CHANGELOG.md",
+            "auth.json.sample",
+            "nginx.conf.sample",
+            "package.json.sample",
+            "grunt-config.json.sample");
 
     private final Path directory;
     private final int runs;
@@ -150,8 +167,8 @@ final class RollbackBench {
                                     + " (id) ON DELETE CASCADE, CONSTRAINT store_" + i
                                     + " FOREIGN KEY (store) REFERENCES t" + i % 10 + " (id) ON DELETE SET NULL)"));
             int rows = i % (TABLES / LARGE_TABLES) == 1 ? LARGE_ROWS : 20;
-            statements.add("INSERT INTO t" + i + " SELECT seq, 1 + seq % 20, 1 + seq % 20, CONCAT(MD5(seq), MD5(seq + " + i
-                    + "), REPEAT('x', 100)) FROM seq_1_to_" + rows);
+            statements.add("INSERT INTO t" + i + " SELECT seq, 1 + seq % 20, 1 + seq % 20, CONCAT(MD5(seq), MD5(seq + "
+                    + i + "), REPEAT('x', 100)) FROM seq_1_to_" + rows);
         }
         return statements.toArray(String[]::new);
     }

@@ -96,7 +96,8 @@ final class RollbackLadderTests {
                 "DROP EVENT cleaning",
                 "DROP VIEW more_names");
         assertThat(shop.log())
-                .contains("The upgrade changed tables that the rehearsal had left alone: nothing, settings, stock, store");
+                .contains(
+                        "The upgrade changed tables that the rehearsal had left alone: nothing, settings, stock, store");
 
         SwappedTables swapped = shop.goBack();
 

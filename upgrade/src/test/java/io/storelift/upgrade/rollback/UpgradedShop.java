@@ -175,7 +175,10 @@ final class UpgradedShop {
         context.save(
                 context.directory().rehearsal(),
                 ScratchRehearsal.perform(
-                        live, backup, archive, database -> Arrays.asList(upgrade).forEach(database::execute)));
+                        live,
+                        backup,
+                        archive,
+                        database -> Arrays.asList(upgrade).forEach(database::execute)));
         new ShadowTables(context, backup).foresee();
     }
 
