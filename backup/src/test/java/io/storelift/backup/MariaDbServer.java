@@ -100,7 +100,7 @@ public final class MariaDbServer {
         new TreeRemover().remove(directory);
     }
 
-    Path socket() {
+    public Path socket() {
         return directory.resolve("s");
     }
 

@@ -248,6 +248,17 @@ public enum ErrorCode {
             "Other backups build on this one",
             "They hold only what changed since.",
             "Delete those first; they are named below."),
+    TABLES_DO_NOT_FIT(
+            440,
+            "The tables that will change don't fit on the database server's disk a second time",
+            "They are copied within the server when the store closes, so that a rollback takes seconds.",
+            "Free the space named below on the database server; the store itself wasn't touched."),
+    TABLES_NOT_FOUND(
+            441,
+            "A table of the old version is nowhere to be found",
+            "The copies made when the store closed are gone, and since the backup somebody had written to that table.",
+            "Nothing was taken back in the database. Follow what is said below, or run `storelift rollback` again once"
+                    + " the copies are back."),
     NOT_READY(
             501,
             "The store isn't ready for this upgrade",

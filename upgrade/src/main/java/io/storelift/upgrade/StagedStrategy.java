@@ -16,17 +16,21 @@ import io.storelift.upgrade.cutover.GateToken;
 import io.storelift.upgrade.cutover.LiveCaches;
 import io.storelift.upgrade.cutover.TreeSwitch;
 import io.storelift.upgrade.packages.ReleasePackages;
+import io.storelift.upgrade.rollback.RollbackLadder;
+import io.storelift.upgrade.rollback.ShadowArchive;
+import io.storelift.upgrade.rollback.ShadowTables;
 import io.storelift.upgrade.run.RunContext;
 import io.storelift.upgrade.run.Step;
+import io.storelift.upgrade.stage.OnlineBackup;
 import io.storelift.upgrade.stage.Rehearsal;
 import io.storelift.upgrade.stage.StageConsole;
 import io.storelift.upgrade.step.BackUpStep;
 import io.storelift.upgrade.step.CloseStep;
-import io.storelift.upgrade.step.FinalBackupStep;
 import io.storelift.upgrade.step.PrepareStep;
 import io.storelift.upgrade.step.QuiesceStep;
 import io.storelift.upgrade.step.RehearseStep;
 import io.storelift.upgrade.step.ReopenStep;
+import io.storelift.upgrade.step.ShadowTablesStep;
 import io.storelift.upgrade.step.StageStep;
 import io.storelift.upgrade.step.SwitchStep;
 import io.storelift.upgrade.step.UpgradeDatabaseStep;
@@ -73,23 +77,25 @@ final class StagedStrategy {
                 context.console());
         LiveCaches caches = new LiveCaches(
                 store, live, new PhpArrayFile(context.processes(), store.php()), context.console()::line);
-        CarriedRows carriedRows = new CarriedRows(context, archive);
-        Path databaseBackup = backups.resolve(context.directory().id()).resolve("database.sql.zst");
+        CarriedRows carriedRows = new CarriedRows(context);
+        OnlineBackup backup = new OnlineBackup(backups, context.directory().id());
+        ShadowTables shadows = new ShadowTables(context, backup);
+        RollbackLadder ladder = new RollbackLadder(context, archive, backup);
         TreeSwitch trees = new TreeSwitch(root, context.directory().tree(), gate, exchange, context.durable());
         Supplier<StageConsole> upgraded =
                 () -> new StageConsole(live.get(), context.plan().plan().to(), context.console()::line);
         return List.of(
                 new PrepareStep(context, release),
-                new BackUpStep(context, new BackupCreator(archive, clock), backups),
+                new BackUpStep(context, new BackupCreator(archive, clock), backups, shadows),
                 new StageStep(context, release, tools.packages()),
-                new RehearseStep(new Rehearsal(context, archive, databaseBackup)),
+                new RehearseStep(new Rehearsal(context, archive, backup), shadows),
                 new QuiesceStep(context, gate, closing),
                 new CloseStep(context, closing, caches),
-                new FinalBackupStep(context, archive),
+                new ShadowTablesStep(shadows),
                 new SwitchStep(context, trees, caches),
-                new UpgradeDatabaseStep(context, upgraded, archive, carriedRows),
+                new UpgradeDatabaseStep(context, upgraded, ladder, carriedRows),
                 new VerifyStep(context, closing, caches),
                 new ReopenStep(context, closing, carriedRows),
-                new WatchStep(context));
+                new WatchStep(context, new ShadowArchive(context, archive)));
     }
 }

@@ -34,7 +34,16 @@ final class KilledRunTests {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"PREPARING", "COPYING_THE_STAGE", "REHEARSING", "CLOSING", "SWITCHING", "VERIFYING", "REOPENING"})
+            names = {
+                "PREPARING",
+                "COPYING_THE_STAGE",
+                "REHEARSING",
+                "CLOSING",
+                "COPYING_TABLES",
+                "SWITCHING",
+                "VERIFYING",
+                "REOPENING"
+            })
     void a_killed_run_is_resumed_to_the_new_version(KillMoment moment, SampleEnvironment environment) {
         try (SampleShop shop = environment.shop(OLD)) {
             UnchangedShop before = killed(shop, moment, UPGRADE);
@@ -53,7 +62,7 @@ final class KilledRunTests {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BACKING_UP", "INSTALLING_THE_STAGE", "QUIESCED", "BACKING_UP_FINALLY", "SWITCHED"})
+    @EnumSource(names = {"BACKING_UP", "INSTALLING_THE_STAGE", "QUIESCED", "COPYING_TABLES", "SWITCHED"})
     void a_killed_run_is_rolled_back_to_the_old_version(KillMoment moment, SampleEnvironment environment) {
         try (SampleShop shop = environment.shop(OLD)) {
             UnchangedShop before = killed(shop, moment, UPGRADE);

@@ -1,13 +1,9 @@
 package io.storelift.upgrade.cutover;
 
-import io.storelift.backup.database.DatabaseArchive;
-import io.storelift.backup.database.DatabaseDump;
 import io.storelift.backup.database.ScratchSchema;
-import io.storelift.host.TreeRemover;
+import io.storelift.store.DatabaseConnection;
 import io.storelift.store.StoreDatabase;
 import io.storelift.upgrade.run.RunContext;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +12,9 @@ import java.util.TreeMap;
 
 /**
  * Keeps what was written after the reopening when the database goes back to its state before: rows appended since
- * (orders, customers, carts) are set aside in a schema of their own and inserted again afterwards. Rows that were only
- * changed since are not carried; the log says which tables are concerned.
+ * (orders, customers, carts) to tables that are exchanged are inserted again afterwards. Tables that the upgrade didn't
+ * change stay with all that was written to them. Rows of exchanged tables that were only changed since are not carried;
+ * the log says which tables are concerned.
  */
 public final class CarriedRows {
     /** Bookkeeping of the release itself, which must match the release that comes back. */
@@ -25,13 +22,11 @@ public final class CarriedRows {
             Set.of("patch_list", "setup_module", "indexer_state", "mview_state", "cron_schedule", "flag");
 
     private final RunContext context;
-    private final DatabaseArchive archive;
-    private final ScratchSchema schema;
+    private final DatabaseConnection scratch;
 
-    public CarriedRows(RunContext context, DatabaseArchive archive) {
+    public CarriedRows(RunContext context) {
         this.context = context;
-        this.archive = archive;
-        this.schema = new ScratchSchema(context.store().environment().database());
+        this.scratch = new ScratchSchema(context.store().environment().database()).connection();
     }
 
     /** Notes where each table with a numeric key stands, just before visitors come back. */
@@ -49,89 +44,56 @@ public final class CarriedRows {
         }
     }
 
-    /** Copies the rows appended since the mark into the scratch schema, and that to a file. The store is closed. */
-    public void setAside() {
-        HighWater highWater =
-                context.load(context.directory().highWater(), HighWater.class).orElse(null);
-        if (highWater == null || Files.exists(context.directory().carriedRowsContent())) {
-            return;
-        }
-        schema.create();
-        try (StoreDatabase database = open()) {
-            numericKeys(database).forEach((table, key) -> {
-                Long mark = highWater.marks().get(table);
-                if (mark != null && !isBookkeeping(table)) {
-                    copyAppended(database, table, key, mark);
-                }
-            });
-        }
-        Path file = context.directory().carriedRows();
-        new TreeRemover().remove(file);
-        DatabaseDump dump = archive.dumpDatabase(schema.connection(), file, context.console());
-        context.save(context.directory().carriedRowsContent(), dump);
-    }
-
     private boolean isBookkeeping(String table) {
         String prefix = context.store().environment().database().tablePrefix();
         return table.startsWith(prefix) && NOT_CARRIED.contains(table.substring(prefix.length()));
     }
 
-    private void copyAppended(StoreDatabase database, String table, String key, long mark) {
-        String appended = " FROM " + StoreDatabase.quoted(table) + " WHERE " + StoreDatabase.quoted(key) + " > " + mark;
-        long rows = database.query("SELECT COUNT(*)" + appended, row -> row.getLong(1))
-                .getFirst();
-        if (rows > 0) {
-            String aside = aside(table);
-            database.execute("CREATE TABLE " + aside + " LIKE " + StoreDatabase.quoted(table));
-            String columns =
-                    columns(ordinaryColumns(database, database.database().name(), table));
-            database.execute("INSERT INTO " + aside + " (" + columns + ") SELECT " + columns + appended);
-            context.console().line("Set aside " + rows + " rows of " + table + " written since the reopening");
-        }
-    }
-
-    /** Inserts what was set aside into the database that came back, as far as its tables have the columns. */
-    public void bringBack() {
-        if (!Files.exists(context.directory().carriedRowsContent())) {
+    /**
+     * Inserts the rows appended since the mark into the tables that came back, as far as these have the columns. May be
+     * done again.
+     *
+     * @param aside table to the name of its upgraded form in the scratch schema
+     * @param replaced tables that came back
+     */
+    public void bringBack(Map<String, String> aside, Set<String> replaced) {
+        HighWater highWater =
+                context.load(context.directory().highWater(), HighWater.class).orElse(null);
+        if (highWater == null) {
             return;
         }
-        // From the file: the scratch schema may be gone after a crash.
-        schema.create();
-        archive.loadDatabase(schema.connection(), context.directory().carriedRows(), context.console());
         try (StoreDatabase database = open()) {
             database.execute("SET SESSION foreign_key_checks = 0");
             database.execute("SET SESSION sql_mode = 'NO_AUTO_VALUE_ON_ZERO'");
-            List<String> aside = database.query(
-                    "SELECT table_name FROM information_schema.tables WHERE table_schema = ?",
-                    row -> row.getString(1),
-                    schema.connection().name());
-            for (String table : aside) {
-                insert(database, table);
-            }
+            Map<String, String> keys = numericKeys(database);
+            aside.forEach((table, name) -> {
+                Long mark = highWater.marks().get(table);
+                String key = keys.get(table);
+                if (!replaced.contains(table)) {
+                    context.console()
+                            .line("Not carried over: " + table + ", a table that the old version doesn't have");
+                } else if (mark != null && key != null && !isBookkeeping(table)) {
+                    insert(database, table, name, key, mark);
+                }
+            });
         }
-        schema.drop();
     }
 
-    private void insert(StoreDatabase database, String table) {
+    private void insert(StoreDatabase database, String table, String name, String key, long mark) {
         Set<String> shared = new LinkedHashSet<>(
                 ordinaryColumns(database, database.database().name(), table));
-        if (shared.isEmpty()) {
-            context.console().line("Not carried over: " + table + ", a table that the old version doesn't have");
-            return;
+        shared.retainAll(ordinaryColumns(database, scratch.name(), name));
+        String columns =
+                String.join(", ", shared.stream().map(StoreDatabase::quoted).toList());
+        String appended = " FROM " + StoreDatabase.quoted(scratch.name()) + "." + StoreDatabase.quoted(name) + " WHERE "
+                + StoreDatabase.quoted(key) + " > " + mark;
+        long rows = database.query("SELECT COUNT(*)" + appended, row -> row.getLong(1))
+                .getFirst();
+        if (rows > 0) {
+            database.execute("INSERT IGNORE INTO " + StoreDatabase.quoted(table) + " (" + columns + ") SELECT "
+                    + columns + appended);
+            context.console().line("Carried over " + rows + " rows of " + table + " written since the reopening");
         }
-        shared.retainAll(ordinaryColumns(database, schema.connection().name(), table));
-        String columns = columns(List.copyOf(shared));
-        database.execute("INSERT IGNORE INTO " + StoreDatabase.quoted(table) + " (" + columns + ") SELECT " + columns
-                + " FROM " + aside(table));
-        context.console().line("Carried over the new rows of " + table);
-    }
-
-    private String aside(String table) {
-        return StoreDatabase.quoted(schema.connection().name()) + "." + StoreDatabase.quoted(table);
-    }
-
-    private static String columns(List<String> names) {
-        return String.join(", ", names.stream().map(StoreDatabase::quoted).toList());
     }
 
     /** Columns that can be written: generated ones can't. */

@@ -71,7 +71,9 @@ final class LeftoversCheck implements ReadinessCheck {
         }
         String name = ScratchSchema.name(database.connection());
         if (hasSchema(name)) {
-            evidence.add("A schema " + name + " stands on the database server; a rehearsal replaces it.");
+            evidence.add("A schema " + name + " stands on the database server. It isn't a run's that is at"
+                    + " work: a former one may have left it that could not write its copies of tables to a file, and a rollback of"
+                    + " that run would use them. A rehearsal replaces it.");
             remedies.add(
                     "If it isn't Storelift's, rename it; otherwise: DROP DATABASE " + StoreDatabase.quoted(name) + ";");
         }

@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param release the part of the tree that is copied; the target is a little larger
  * @param rebuilt what is generated anew
- * @param database its size; a dump and a copy on the same disk take twice that at most. 0 when unknown
+ * @param database its size; the rehearsal's copy, and copies of tables that change, take twice that at
+ *     most where the server has the same disk. 0 when unknown
  */
 record SpaceNeed(TreeSize release, TreeSize rebuilt, BackupEstimate backup, long database) {
     private static final double GROWTH = 1.15;
@@ -41,7 +42,8 @@ record SpaceNeed(TreeSize release, TreeSize rebuilt, BackupEstimate backup, long
                 "the new release " + Listing.bytes((long) (release.allocated() * GROWTH)),
                 "generated files " + Listing.bytes(rebuilt.allocated()),
                 "the backup " + Listing.bytes(backup.bytesNeeded()),
-                "the database twice " + Listing.bytes(2 * database)));
+                "the rehearsal's database and the tables copied when the store closes, at most "
+                        + Listing.bytes(2 * database)));
         String inodes = space.limitsInodes()
                 ? "; " + inodes() + " inodes, " + space.freeInodes() + " are free"
                 : "; the file system doesn't limit inodes";

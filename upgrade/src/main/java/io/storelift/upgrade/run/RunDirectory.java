@@ -65,14 +65,34 @@ public record RunDirectory(Path path) {
         return path.resolve("found.json");
     }
 
-    /** The database as it was when the store closed. */
-    public Path finalDatabase() {
-        return path.resolve("database-final.sql.zst");
+    /** What the server remembered of the tables just before the backup of the open store. */
+    public Path onlineTables() {
+        return path.resolve("tables-online.json");
     }
 
-    /** What the final database holds; written when its dump is complete. */
-    public Path finalDatabaseContent() {
-        return path.resolve("database-final.json");
+    /** How the tables were when the store closed, and which were copied; written when the copies are complete. */
+    public Path closedTables() {
+        return path.resolve("tables-closed.json");
+    }
+
+    /** What the upgrade of the database changed. */
+    public Path upgradedTables() {
+        return path.resolve("tables-upgraded.json");
+    }
+
+    /** What a rollback of the database does; written before it does anything. */
+    public Path tableSwap() {
+        return path.resolve("tables-back.json");
+    }
+
+    /** The copies made when the store was closed, once it is open again. */
+    public Path shadows() {
+        return path.resolve("shadows.sql.zst");
+    }
+
+    /** What those are; written when their dump is complete. */
+    public Path shadowsContent() {
+        return path.resolve("shadows.json");
     }
 
     /** The target's versions of root files whose merge met conflicts, for the merchant to compare. */
@@ -93,16 +113,6 @@ public record RunDirectory(Path path) {
     /** What the verification and the watch found. */
     public Path verification() {
         return path.resolve("verification.json");
-    }
-
-    /** Rows written after the reopening that a rollback carries over. */
-    public Path carriedRows() {
-        return path.resolve("carried-rows.sql.zst");
-    }
-
-    /** What the carried rows are; written when their dump is complete. */
-    public Path carriedRowsContent() {
-        return path.resolve("carried-rows.json");
     }
 
     /** Where the tables stood when the store reopened. */

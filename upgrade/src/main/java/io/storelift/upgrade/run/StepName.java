@@ -8,7 +8,7 @@ public enum StepName {
     REHEARSE("Rehearse on a copy of the database"),
     QUIESCE("Stop cron and consumers"),
     CLOSE("Close the store"),
-    FINAL_BACKUP("Back up the database once more"),
+    SHADOW_TABLES("Copy the tables that will change"),
     SWITCH("Switch the code"),
     UPGRADE_DATABASE("Upgrade the database"),
     VERIFY("Verify the store"),

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,20 +37,25 @@ public final class Rehearsal {
 
     private final RunContext context;
     private final DatabaseArchive archive;
-    private final Path databaseBackup;
+    private final OnlineBackup backup;
 
-    /** @param databaseBackup the fresh backup's {@code database.sql.zst} */
-    public Rehearsal(RunContext context, DatabaseArchive archive, Path databaseBackup) {
+    public Rehearsal(RunContext context, DatabaseArchive archive, OnlineBackup backup) {
         this.context = context;
         this.archive = archive;
-        this.databaseBackup = databaseBackup;
+        this.backup = backup;
     }
 
+    /**
+     * Afterwards the scratch schema holds the tables of the backup that the rehearsal left as they were: copies that are
+     * proven, should a rollback need them.
+     */
     public void perform() {
         Path stage = context.directory().tree();
         int port = StageServer.freePort();
         String baseUrl = StageServer.address(port);
-        DatabaseConnection scratch = restore(baseUrl);
+        DatabaseConnection scratch = restore();
+        RehearsedTables tables = RehearsedTables.asLoaded(scratch);
+        redirect(scratch, baseUrl);
         new StageEnvironment(context.store()).write(stage, scratch.name(), baseUrl);
         StageConsole console = console(stage);
         DatabaseState before = state(scratch);
@@ -57,11 +63,16 @@ public final class Rehearsal {
         console.upgradeDatabase();
         double seconds = (System.nanoTime() - begun) / 1e9;
         refuseUnfinished(console);
-        RehearsalResult result = new RehearsalResult(before, state(scratch), seconds);
+        DatabaseState after = state(scratch);
+        Set<String> changed = tables.changed();
+        double speed = tables.copyingSpeed(changed);
         build(console);
         probe(stage, port);
-        context.save(context.directory().rehearsal(), result);
-        dropScratchSchema();
+        Set<String> pristine = tables.pristine();
+        tables.keepOnly(pristine);
+        context.save(
+                context.directory().rehearsal(),
+                new RehearsalResult(before, after, seconds, changed, tables.sums(), pristine, speed));
         clearTraces(stage);
         context.durable().syncFileSystem(stage);
     }
@@ -95,18 +106,27 @@ public final class Rehearsal {
                 context.console()::line);
     }
 
-    private DatabaseConnection restore(String baseUrl) {
-        DatabaseConnection live = context.store().environment().database();
-        ScratchSchema schema = new ScratchSchema(live);
+    private DatabaseConnection restore() {
+        ScratchSchema schema = new ScratchSchema(context.store().environment().database());
         schema.create();
-        archive.loadDatabase(schema.connection(), databaseBackup, context.console());
-        try (StoreDatabase database = StoreDatabase.open(schema.connection())) {
-            // Both sides are ours: a number of a port and constant paths.
+        archive.loadDatabase(schema.connection(), backup.database(), context.console());
+        List<String> differences = archive.differences(schema.connection(), backup.rows());
+        if (!differences.isEmpty()) {
+            throw new StoreliftException(
+                    ErrorCode.RESTORE_DIFFERS,
+                    backup.directory() + ", loaded into " + schema.connection().name() + ": "
+                            + String.join(", ", differences.subList(0, Math.min(10, differences.size()))));
+        }
+        return schema.connection();
+    }
+
+    /** Both sides are ours: a number of a port and constant paths. */
+    private static void redirect(DatabaseConnection scratch, String baseUrl) {
+        try (StoreDatabase database = StoreDatabase.open(scratch)) {
             StageEnvironment.overrides(baseUrl)
                     .forEach((path, value) -> database.execute("UPDATE " + database.table("core_config_data")
                             + " SET value = '" + value + "' WHERE path = '" + path + "'"));
         }
-        return schema.connection();
     }
 
     /** In other modes than production the store itself generates on demand. */
@@ -122,8 +142,8 @@ public final class Rehearsal {
         Path log = context.directory().path().resolve("stage-server.log");
         try (StageServer server =
                 StageServer.start(context.processes(), context.store().php(), stage, port, log)) {
-            List<ProbeComparison> comparisons =
-                    baseline.compare(Prober.visitor(server.address()).withPatience(PATIENCE));
+            List<ProbeComparison> comparisons = baseline.compare(
+                    Prober.visitor(server.address()).withPatience(PATIENCE).oneAfterTheOther());
             String problems = comparisons.stream()
                     .filter(comparison -> !comparison.isGood())
                     .map(comparison -> comparison.after().name() + " " + comparison.difference())

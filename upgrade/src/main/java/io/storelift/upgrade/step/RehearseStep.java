@@ -1,5 +1,6 @@
 package io.storelift.upgrade.step;
 
+import io.storelift.upgrade.rollback.ShadowTables;
 import io.storelift.upgrade.run.Step;
 import io.storelift.upgrade.run.StepName;
 import io.storelift.upgrade.stage.Rehearsal;
@@ -7,9 +8,11 @@ import io.storelift.upgrade.stage.Rehearsal;
 /** Upgrades a copy of the database with the stage, builds what the release derives, and probes the result. */
 public final class RehearseStep implements Step {
     private final Rehearsal rehearsal;
+    private final ShadowTables shadows;
 
-    public RehearseStep(Rehearsal rehearsal) {
+    public RehearseStep(Rehearsal rehearsal, ShadowTables shadows) {
         this.rehearsal = rehearsal;
+        this.shadows = shadows;
     }
 
     @Override
@@ -20,6 +23,7 @@ public final class RehearseStep implements Step {
     @Override
     public void apply() {
         rehearsal.perform();
+        shadows.foresee();
     }
 
     @Override

@@ -8,7 +8,7 @@ import io.storelift.upgrade.run.Step;
 import io.storelift.upgrade.run.StepName;
 import java.time.Duration;
 
-/** Lets visitors in again. Taking it back closes the store once more and sets aside what was written since. */
+/** Lets visitors in again. Taking it back closes the store once more. */
 public final class ReopenStep implements Step {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -37,6 +37,5 @@ public final class ReopenStep implements Step {
     public void undo() {
         closing.quiesce(PATIENCE);
         closing.close();
-        carriedRows.setAside();
     }
 }

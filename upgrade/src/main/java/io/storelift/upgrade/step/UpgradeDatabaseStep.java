@@ -1,12 +1,12 @@
 package io.storelift.upgrade.step;
 
-import io.storelift.backup.database.DatabaseArchive;
-import io.storelift.backup.database.DatabaseDump;
+import io.storelift.backup.tables.SwappedTables;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.DatabaseConnection;
 import io.storelift.store.StoreDatabase;
 import io.storelift.upgrade.cutover.CarriedRows;
+import io.storelift.upgrade.rollback.RollbackLadder;
 import io.storelift.upgrade.run.RunContext;
 import io.storelift.upgrade.run.Step;
 import io.storelift.upgrade.run.StepName;
@@ -20,15 +20,15 @@ import java.util.function.Supplier;
 public final class UpgradeDatabaseStep implements Step {
     private final RunContext context;
     private final Supplier<StageConsole> console;
-    private final DatabaseArchive archive;
+    private final RollbackLadder ladder;
     private final CarriedRows carriedRows;
 
     /** @param console of the code in the live tree, also behind the gate */
     public UpgradeDatabaseStep(
-            RunContext context, Supplier<StageConsole> console, DatabaseArchive archive, CarriedRows carriedRows) {
+            RunContext context, Supplier<StageConsole> console, RollbackLadder ladder, CarriedRows carriedRows) {
         this.context = context;
         this.console = console;
-        this.archive = archive;
+        this.ladder = ladder;
         this.carriedRows = carriedRows;
     }
 
@@ -47,13 +47,13 @@ public final class UpgradeDatabaseStep implements Step {
                 throw new StoreliftException(ErrorCode.SETUP_UPGRADE_FAILED, String.join("; ", differences));
             }
         }
+        ladder.noteChanges();
     }
 
     @Override
     public void undo() {
-        DatabaseDump before = context.require(context.directory().finalDatabaseContent(), DatabaseDump.class);
-        archive.replaceDatabase(live(), context.directory().finalDatabase(), before.tables(), context.console());
-        carriedRows.bringBack();
+        SwappedTables swapped = ladder.goBack();
+        carriedRows.bringBack(swapped.aside(), swapped.replaced());
     }
 
     /** A patch that was cut off may have done half its work; only the database as it was is known to be right. */

@@ -4,6 +4,7 @@ import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
 import io.storelift.host.Unit;
 import io.storelift.store.StoreDatabase;
+import io.storelift.upgrade.rollback.ShadowArchive;
 import io.storelift.upgrade.run.RunContext;
 import io.storelift.upgrade.run.Step;
 import io.storelift.upgrade.run.StepName;
@@ -13,15 +14,20 @@ import io.storelift.upgrade.verification.Prober;
 import io.storelift.upgrade.verification.Storefront;
 import java.util.List;
 
-/** Keeps probing the reopened store as a visitor. A page that stays wrong takes the upgrade back. */
+/**
+ * Keeps probing the reopened store as a visitor. A page that stays wrong takes the upgrade back. Then the quick
+ * way back, which takes room on the database server, becomes a file.
+ */
 public final class WatchStep implements Step {
     private static final int TOLERATED_ROUNDS = 2;
     private static final long PAUSE_MILLIS = 1000;
 
     private final RunContext context;
+    private final ShadowArchive shadows;
 
-    public WatchStep(RunContext context) {
+    public WatchStep(RunContext context, ShadowArchive shadows) {
         this.context = context;
+        this.shadows = shadows;
     }
 
     @Override
@@ -56,6 +62,7 @@ public final class WatchStep implements Step {
             Thread.currentThread().interrupt();
         }
         context.console().progress("Watching the open store (seconds)", seconds, seconds, Unit.ITEMS);
+        shadows.putAway();
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A tree with as much of a store as the checks look at. */
-final class SampleStore {
+public final class SampleStore {
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private final Path root;
@@ -29,7 +29,7 @@ final class SampleStore {
         this.root = root;
     }
 
-    static SampleStore in(Path root) throws IOException {
+    public static SampleStore in(Path root) throws IOException {
         SampleStore store = new SampleStore(root.toRealPath());
         store.write("bin/magento", "#!/usr/bin/env php\n");
         store.write("app/etc/config.php", "<?php return ['modules' => ['Magento_Store' => 1]];");
@@ -52,7 +52,7 @@ final class SampleStore {
         return store.withDatabase(new DatabaseConnection("127.0.0.1", 1, null, "shop", "shop_user", "secret", ""));
     }
 
-    SampleStore withDatabase(DatabaseConnection database) {
+    public SampleStore withDatabase(DatabaseConnection database) {
         return withEnvironmentFile(Map.of("db", Map.of("connection", Map.of("default", connection(database)))));
     }
 
@@ -94,7 +94,7 @@ final class SampleStore {
         return root;
     }
 
-    Store locate() throws IOException {
+    public Store locate() throws IOException {
         Store store = new StoreLocator(new ProcessRunner(), settings.withEnvironment(environment)).locate(root);
         Files.createDirectories(store.stateDirectory());
         return store;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.storelift.backup.tables;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the way back on real servers. */
+@NullMarked
+package io.storelift.upgrade.rollback;
+
+import org.jspecify.annotations.NullMarked;
