@@ -100,8 +100,9 @@ public final class BackupCreator {
         Checksums checksums = new Checksums();
         List<BackupManifest.Archive> archives =
                 archives(BackupSources.of(store, request.backupsDirectory()), request, directory, checksums, listener);
-        BackupManifest.Database database =
-                request.parts().contains(Part.DATABASE) ? database(store, directory, checksums, listener) : null;
+        BackupManifest.Database database = request.parts().contains(Part.DATABASE)
+                ? database(store, request, directory, checksums, listener)
+                : null;
         BackupManifest manifest = new BackupManifest(
                 BackupManifest.FORMAT,
                 request.id(),
@@ -163,9 +164,10 @@ public final class BackupCreator {
     }
 
     private BackupManifest.Database database(
-            Store store, Path directory, Checksums checksums, ProgressListener listener) {
+            Store store, BackupRequest request, Path directory, Checksums checksums, ProgressListener listener) {
         DatabaseConnection connection = store.environment().database();
-        DatabaseDump dump = databases.dumpDatabase(connection, directory.resolve(Part.DATABASE.file()), listener);
+        DatabaseDump dump = databases.dumpDatabase(
+                connection, directory.resolve(Part.DATABASE.file()), request.skippedData(), listener);
         checksums.put(Part.DATABASE.file(), dump.sha256());
         return new BackupManifest.Database(
                 Part.DATABASE.file(),
@@ -174,7 +176,9 @@ public final class BackupCreator {
                 dump.bytes(),
                 dump.sha256(),
                 dump.sqlBytes(),
-                dump.tables());
+                dump.tables(),
+                dump.skipped(),
+                dump.notes());
     }
 
     private static String serverVersion(DatabaseConnection connection) {

@@ -7,23 +7,30 @@ import io.storelift.backup.catalog.Part;
 import io.storelift.backup.catalog.Verification;
 import io.storelift.backup.catalog.VerificationDepth;
 import io.storelift.backup.database.DatabaseArchive;
+import io.storelift.backup.database.ScratchSchema;
 import io.storelift.backup.files.ArchiveReader;
 import io.storelift.backup.files.FileRecord;
 import io.storelift.host.Durable;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.ProgressListener;
 import io.storelift.host.StoreliftException;
+import io.storelift.store.DatabaseConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Finds out whether a backup can be restored. */
 public final class BackupVerifier {
+    private static final Set<ErrorCode> DAMAGES =
+            EnumSet.of(ErrorCode.BACKUP_DAMAGED, ErrorCode.DUMP_UNSAFE, ErrorCode.DATABASE_LOAD_FAILED);
+
     private final DatabaseArchive databases;
     private final Clock clock;
 
@@ -35,9 +42,32 @@ public final class BackupVerifier {
     /**
      * Examines all of a backup; nothing is written but the note {@code verified.json} when it is whole.
      *
+     * @param depth any but {@link VerificationDepth#RESTORE}, which needs a server
      * @throws StoreliftException {@link ErrorCode#BACKUP_HOSTILE}: that isn't a problem among others
      */
     public VerificationResult verify(BackupDirectory backup, VerificationDepth depth, ProgressListener listener) {
+        if (depth == VerificationDepth.RESTORE) {
+            throw new IllegalArgumentException("restoring needs a database server");
+        }
+        return examined(backup, depth, () -> List.of(), listener);
+    }
+
+    /**
+     * Examines a backup to the depth of {@link VerificationDepth#RESTORE}: its database is loaded into a scratch schema
+     * beside the live one, compared with what was dumped, and dropped. Nobody else may use the scratch schema meanwhile.
+     *
+     * @throws StoreliftException also what opening the database and creating a schema say
+     */
+    public VerificationResult verifyByRestoring(
+            BackupDirectory backup, DatabaseConnection live, ProgressListener listener) {
+        return examined(backup, VerificationDepth.RESTORE, () -> restoreProblems(backup, live, listener), listener);
+    }
+
+    private VerificationResult examined(
+            BackupDirectory backup,
+            VerificationDepth depth,
+            Supplier<List<String>> restoreProblems,
+            ProgressListener listener) {
         if (!backup.isComplete()) {
             return new VerificationResult(backup.id(), depth, List.of("it was interrupted before its end"));
         }
@@ -45,8 +75,11 @@ public final class BackupVerifier {
         if (problems.isEmpty()) {
             problems.addAll(manifestProblems(backup));
         }
-        if (problems.isEmpty() && depth == VerificationDepth.EXTRACT) {
+        if (problems.isEmpty() && depth != VerificationDepth.CHECKSUMS) {
             problems.addAll(contentProblems(backup, listener));
+        }
+        if (problems.isEmpty()) {
+            problems.addAll(restoreProblems.get());
         }
         VerificationResult result = new VerificationResult(backup.id(), depth, problems);
         note(backup, result);
@@ -113,9 +146,36 @@ public final class BackupVerifier {
                 }
             } catch (IOException e) {
                 problems.add(database.file() + ": " + e.getMessage());
+            } catch (StoreliftException e) {
+                problems.add(problem(e));
             }
         }
         return problems;
+    }
+
+    private List<String> restoreProblems(BackupDirectory backup, DatabaseConnection live, ProgressListener listener) {
+        BackupManifest.Database database = backup.manifest().database();
+        if (database == null) {
+            return List.of();
+        }
+        ScratchSchema scratch = new ScratchSchema(live);
+        scratch.create();
+        try {
+            databases.loadDatabase(scratch.connection(), backup.file(Part.DATABASE), listener);
+            return databases.loadedDifferences(scratch.connection(), backup.file(Part.DATABASE), database.tables());
+        } catch (StoreliftException e) {
+            return List.of(problem(e));
+        } finally {
+            scratch.drop();
+        }
+    }
+
+    /** What is wrong with the backup; failures of the server or of this machine are thrown on. */
+    private static String problem(StoreliftException e) {
+        if (DAMAGES.contains(e.code())) {
+            return e.detail();
+        }
+        throw e;
     }
 
     private void note(BackupDirectory backup, VerificationResult result) {

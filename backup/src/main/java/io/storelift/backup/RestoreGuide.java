@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a backup carries along so that it can be restored without Storelift. */
 final class RestoreGuide {
@@ -50,13 +51,21 @@ final class RestoreGuide {
         if (database != null) {
             rows.append(String.format(
                     Locale.ROOT,
-                    "| database | `%s` | %d tables of schema `%s`, server %s |%n",
+                    "| database | `%s` | %d tables of schema `%s`, server %s%s |%n",
                     database.file(),
                     database.tables().size(),
                     database.name(),
-                    database.server()));
+                    database.server(),
+                    limits(database)));
         }
         return rows.toString();
+    }
+
+    private static String limits(BackupManifest.Database database) {
+        String skipped = database.skipped().isEmpty()
+                ? ""
+                : "; empty, because their rows were left out: " + String.join(", ", database.skipped());
+        return skipped + database.notes().stream().map(note -> "; " + note).collect(Collectors.joining());
     }
 
     private static byte[] resource(String name) {

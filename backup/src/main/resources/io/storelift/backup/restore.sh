@@ -65,7 +65,7 @@ load() {
     verify
     echo "loading database.sql.zst into $name"
     { zstd -dc "$here/database.sql.zst" || echo "zstd failed" >"$problem"; } |
-        "$client" "$@" --binary-mode --default-character-set=utf8mb4 "$name"
+        "$client" "$@" --binary-mode --comments --default-character-set=utf8mb4 "$name"
     [ ! -s "$problem" ] || fail "database.sql.zst can't be unpacked"
 }
 

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.storelift.backup.catalog.BackupDirectory;
+import io.storelift.backup.catalog.BackupManifest;
 import io.storelift.backup.catalog.Part;
 import io.storelift.backup.catalog.VerificationDepth;
+import io.storelift.backup.database.ScratchSchema;
+import io.storelift.backup.database.SkippedData;
 import io.storelift.host.CommandLine;
 import io.storelift.host.Digests;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.ProcessRunner;
 import io.storelift.host.StoreliftException;
+import io.storelift.store.StoreDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class BackupVerifierTests extends BackupStoreTest {
@@ -142,5 +147,62 @@ class BackupVerifierTests extends BackupStoreTest {
         assertThatExceptionOfType(StoreliftException.class)
                 .isThrownBy(() -> restorer.restore(store, backup, ALL, RestoreOptions.defaults(), listener))
                 .matches(e -> e.code() == ErrorCode.BACKUP_INCOMPLETE);
+    }
+
+    @Test
+    void a_database_that_was_restored_and_compared_is_noted_and_leaves_no_schema() {
+        BackupDirectory backup = backUp("full", ALL);
+
+        VerificationResult result = verifier.verifyByRestoring(backup, fixture.database(), listener);
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(backup.verified().orElseThrow().depth()).isEqualTo(VerificationDepth.RESTORE);
+        try (StoreDatabase open = StoreDatabase.open(fixture.database())) {
+            assertThat(open.hasSchema(ScratchSchema.name(fixture.database()))).isFalse();
+        }
+    }
+
+    @Test
+    void a_dump_whose_rows_are_others_than_it_says_is_found_by_restoring() throws Exception {
+        BackupDirectory backup = backUp("full", ALL);
+        try (StoreDatabase open = StoreDatabase.open(fixture.database())) {
+            open.execute("UPDATE sales_order SET total = 11 WHERE id = 1");
+            open.execute("INSERT INTO empty_table VALUES (1)");
+        }
+        BackupDirectory other = backUp("other", ALL);
+        Files.copy(
+                other.file(Part.DATABASE),
+                backup.file(Part.DATABASE),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        reseal(backup);
+
+        assertThat(verifier.verifyByRestoring(backup, fixture.database(), listener)
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("other rows");
+        assertThat(backup.verified()).isEmpty();
+    }
+
+    @Test
+    void rows_that_were_left_out_are_told_by_manifest_and_page() throws Exception {
+        try (StoreDatabase open = StoreDatabase.open(fixture.database())) {
+            open.execute("CREATE TABLE cron_schedule (id INT PRIMARY KEY)");
+            open.execute("INSERT INTO cron_schedule VALUES (1)");
+        }
+        creator.create(
+                store,
+                new BackupRequest(backups, "light", ALL, "for a test", SkippedData.of(SkippedData.Group.CRON)),
+                listener);
+        BackupDirectory backup = catalog.directory("light");
+
+        BackupManifest.Database database =
+                Objects.requireNonNull(backup.manifest().database());
+        assertThat(database.skipped()).containsExactly("cron_schedule");
+        assertThat(database.tables()).containsEntry("cron_schedule", 0L);
+        assertThat(backup.path().resolve("RESTORE.md")).content().contains("left out: cron_schedule");
+        assertThat(verifier.verifyByRestoring(backup, fixture.database(), listener)
+                        .whole())
+                .isTrue();
     }
 }

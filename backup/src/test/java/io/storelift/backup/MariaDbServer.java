@@ -34,7 +34,8 @@ public final class MariaDbServer {
         private static final MariaDbServer SERVER = start();
     }
 
-    private static MariaDbServer start() {
+    /** A server of a test's own, which may be killed. */
+    public static MariaDbServer start() {
         try {
             Path directory = Files.createTempDirectory("storelift-mariadb");
             Path data = directory.resolve("data");
@@ -56,7 +57,11 @@ public final class MariaDbServer {
                     "--datadir=" + data,
                     "--socket=" + directory.resolve("s"),
                     "--skip-networking",
+                    // A server that starts removes the temporary tables of all servers with the same directory for
+                    // them.
+                    "--tmpdir=" + Files.createDirectory(directory.resolve("tmp")),
                     "--innodb-buffer-pool-size=32M",
+                    "--max-allowed-packet=64M",
                     "--innodb-log-file-size=16M",
                     "--innodb-flush-log-at-trx-commit=0"));
             serve.addAll(user);
@@ -100,8 +105,18 @@ public final class MariaDbServer {
         new TreeRemover().remove(directory);
     }
 
+    /** As a crash ends it. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
     public Path socket() {
         return directory.resolve("s");
+    }
+
+    /** With all rights on everything. */
+    public DatabaseConnection administrator(String schema) {
+        return new DatabaseConnection("localhost", null, socket(), schema, "root", "", "");
     }
 
     /** A new schema with a user who has rights there, and on its scratch schemas, only. */

@@ -181,6 +181,16 @@ public enum ErrorCode {
             "A dump could not be loaded into the database",
             "The server refused a statement of the dump; its words are below.",
             "Correct what they name and load the dump again; the dump itself is unchanged."),
+    DATABASE_LOST(
+            316,
+            "The connection to the database was lost",
+            "The server was stopped or restarted, ended the connection, or the network failed, in the middle of the work.",
+            "See that the server runs and why it stopped, then do the same again; what was begun has left nothing behind."),
+    DUMP_UNSAFE(
+            317,
+            "A dump holds statements that don't belong there",
+            "A statement isn't of the kind of its section, or touches another table than the one it names.",
+            "Don't restore it. Find out who changed the backup."),
     BACKUP_DOES_NOT_FIT(
             401,
             "The backup doesn't fit on the disk",

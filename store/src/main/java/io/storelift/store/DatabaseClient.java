@@ -107,6 +107,7 @@ public final class DatabaseClient {
                             program("mariadb", "mysql"),
                             options.argument(),
                             "--binary-mode",
+                            "--comments",
                             "--batch",
                             "--default-character-set=utf8mb4",
                             "--database=" + target.name())),
@@ -116,7 +117,8 @@ public final class DatabaseClient {
         }
     }
 
-    private static boolean mayNameDefiners(DatabaseConnection target) {
+    /** Whether this user may create things in the name of somebody else. */
+    public static boolean mayNameDefiners(DatabaseConnection target) {
         try (StoreDatabase open = StoreDatabase.open(target)) {
             return new Grants(open.grants()).hasGlobal(ANY_DEFINER);
         }

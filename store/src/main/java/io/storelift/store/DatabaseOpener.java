@@ -19,8 +19,20 @@ final class DatabaseOpener {
 
     private DatabaseOpener() {}
 
+    /** Whose sockets the driver uses. */
+    enum Sockets {
+        /** Its own. */
+        DRIVER,
+        /** Those of {@link WireSocketFactory}, in whose scope the call has to be. */
+        CAUGHT
+    }
+
     static Connection open(DatabaseConnection database) {
-        Connection connection = connect(database);
+        return openWith(database, Sockets.DRIVER);
+    }
+
+    static Connection openWith(DatabaseConnection database, Sockets sockets) {
+        Connection connection = connect(database, sockets);
         try (Statement statement = connection.createStatement()) {
             // The schema is chosen afterwards, so that its name needs no quoting in the address.
             statement.execute("USE " + StoreDatabase.quoted(database.name()));
@@ -47,7 +59,7 @@ final class DatabaseOpener {
         }
     }
 
-    private static Connection connect(DatabaseConnection database) {
+    private static Connection connect(DatabaseConnection database, Sockets sockets) {
         Properties properties = new Properties();
         properties.setProperty("user", database.username());
         properties.setProperty("password", database.password());
@@ -62,11 +74,19 @@ final class DatabaseOpener {
             properties.setProperty("serverSslCert", tls.authority().toString());
         }
         Path socket = database.socket();
-        if (socket != null) {
+        String host = database.host();
+        if (sockets == Sockets.CAUGHT) {
+            properties.setProperty("socketFactory", WireSocketFactory.class.getName());
+            properties.setProperty("tlsSocketType", WireTlsPlugin.TYPE);
+            // The data are those that WireConnection has at hand: it never opens a file that the server names.
+            properties.setProperty("allowLocalInfile", "true");
+            // The factory goes another way than to this name, which the driver insists on looking up.
+            host = socket == null ? host : "localhost";
+        } else if (socket != null) {
             properties.setProperty("localSocket", socket.toString());
         }
         Integer port = database.port();
-        String url = "jdbc:mariadb://address=(host=" + database.host() + ")(port=" + (port == null ? USUAL_PORT : port)
+        String url = "jdbc:mariadb://address=(host=" + host + ")(port=" + (port == null ? USUAL_PORT : port)
                 + ")(type=primary)/";
         try {
             Connection connection = new Driver().connect(url, properties);

@@ -19,7 +19,7 @@ public record DatabaseVersion(Vendor vendor, String text, int major, int minor, 
     private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?");
 
     /** MariaDB pretends to be 5.5.5 to replicas of MySQL; the true version follows. */
-    static DatabaseVersion of(String text) {
+    public static DatabaseVersion of(String text) {
         boolean mariaDb = text.toLowerCase(Locale.ROOT).contains("mariadb");
         String own = text.startsWith("5.5.5-") ? text.substring("5.5.5-".length()) : text;
         Matcher matcher = NUMBERS.matcher(own);

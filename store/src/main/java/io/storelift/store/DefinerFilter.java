@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * needs a right that a store's user rarely has. Only the beginnings of lines are looked at, and only those that a dump
  * program writes; data is never touched.
  */
-final class DefinerFilter extends FilterInputStream {
+public final class DefinerFilter extends FilterInputStream {
     /** Longer than the statements' beginnings with the longest names there can be. */
     private static final int HEAD = 1024;
 
@@ -28,7 +28,7 @@ final class DefinerFilter extends FilterInputStream {
     private boolean ended;
     private boolean atLineStart = true;
 
-    DefinerFilter(InputStream dump) {
+    public DefinerFilter(InputStream dump) {
         super(dump);
     }
 

@@ -20,12 +20,20 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One connection to a store's database, for one thread at a time. Every failure of a statement is SL305. */
+/**
+ * One connection to a store's database, for one thread at a time. Every failure of a statement is SL305, and SL316 when
+ * the connection breaks.
+ */
 public final class StoreDatabase implements AutoCloseable {
+    private static final String CONNECTION_STATE = "08";
+
+    /** "Server shutdown in progress", "Connection was killed". */
+    private static final Set<Integer> SHUTDOWNS = Set.of(1053, 1927);
+
     private final DatabaseConnection database;
     private final Connection connection;
 
-    private StoreDatabase(DatabaseConnection database, Connection connection) {
+    StoreDatabase(DatabaseConnection database, Connection connection) {
         this.database = database;
         this.connection = connection;
     }
@@ -249,9 +257,13 @@ public final class StoreDatabase implements AutoCloseable {
         return query(sql, mapper, parameters).getFirst();
     }
 
-    private StoreliftException failure(SQLException e) {
-        return new StoreliftException(
-                ErrorCode.DATABASE_STATEMENT_FAILED, database.name() + ": " + DatabaseOpener.words(e), e);
+    StoreliftException failure(SQLException e) {
+        ErrorCode code = isLost(e) ? ErrorCode.DATABASE_LOST : ErrorCode.DATABASE_STATEMENT_FAILED;
+        return new StoreliftException(code, database.name() + ": " + DatabaseOpener.words(e), e);
+    }
+
+    private static boolean isLost(SQLException e) {
+        return String.valueOf(e.getSQLState()).startsWith(CONNECTION_STATE) || SHUTDOWNS.contains(e.getErrorCode());
     }
 
     /** For what this class doesn't offer; closed with it. */

@@ -70,6 +70,8 @@ final class MariaDbServer {
                 "--socket=" + socket,
                 "--port=" + port,
                 "--bind-address=127.0.0.1",
+                // A server that starts removes the temporary tables of all servers with the same directory for them.
+                "--tmpdir=" + Files.createDirectory(directory.resolve("tmp")),
                 "--innodb-buffer-pool-size=32M",
                 "--innodb-log-file-size=16M",
                 "--innodb-flush-log-at-trx-commit=0",

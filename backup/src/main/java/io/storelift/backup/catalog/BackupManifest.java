@@ -70,6 +70,8 @@ public record BackupManifest(
      * @param server its version, such as {@code 10.6.18-MariaDB}
      * @param sqlBytes of the SQL in the archive
      * @param tables each with the number of its rows
+     * @param skipped tables whose rows were left out on request
+     * @param notes what isn't in it for another reason, for people
      */
     public record Database(
             String file,
@@ -78,9 +80,29 @@ public record BackupManifest(
             long bytes,
             String sha256,
             long sqlBytes,
-            Map<String, Long> tables) {
-        public Database {
-            tables = new TreeMap<>(tables);
+            Map<String, Long> tables,
+            Set<String> skipped,
+            List<String> notes) {
+        /** Backups of older versions lack the last two. */
+        public Database(
+                String file,
+                String name,
+                String server,
+                long bytes,
+                String sha256,
+                long sqlBytes,
+                Map<String, Long> tables,
+                @Nullable Set<String> skipped,
+                @Nullable List<String> notes) {
+            this.file = file;
+            this.name = name;
+            this.server = server;
+            this.bytes = bytes;
+            this.sha256 = sha256;
+            this.sqlBytes = sqlBytes;
+            this.tables = new TreeMap<>(tables);
+            this.skipped = skipped == null ? Set.of() : new TreeSet<>(skipped);
+            this.notes = notes == null ? List.of() : List.copyOf(notes);
         }
     }
 

@@ -1,9 +1,5 @@
 package io.storelift.backup.database;
 
-import com.github.luben.zstd.ZstdInputStream;
-import com.github.luben.zstd.ZstdOutputStream;
-import io.storelift.backup.stream.CountingInput;
-import io.storelift.backup.stream.CountingOutput;
 import io.storelift.backup.stream.NewFile;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.ProgressListener;
@@ -12,25 +8,27 @@ import io.storelift.store.DatabaseClient;
 import io.storelift.store.DatabaseConnection;
 import io.storelift.store.StoreDatabase;
 import io.storelift.store.TableInfo;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Databases as SQL in zstd: {@code zstd -dc FILE | mariadb NAME} loads them as well. */
+/**
+ * Databases as SQL in zstd: {@code zstd -dc FILE | mariadb --binary-mode --comments NAME} loads them as well. The file is
+ * made of independent frames, so that several sessions can load it, or some of its tables.
+ */
 public final class DatabaseArchive {
-    private static final int LEVEL = 3;
-
     private final DatabaseClient client;
+    private final ProgramDump program;
 
     public DatabaseArchive(DatabaseClient client) {
         this.client = client;
+        this.program = new ProgramDump(client);
     }
 
     /**
@@ -41,15 +39,41 @@ public final class DatabaseArchive {
      *     the database says
      */
     public DatabaseDump dumpDatabase(DatabaseConnection database, Path targetSqlZst, ProgressListener listener) {
+        return dumpDatabase(database, targetSqlZst, SkippedData.nothing(), listener);
+    }
+
+    /**
+     * As {@link #dumpDatabase(DatabaseConnection, Path, ProgressListener)}, without the rows of some tables.
+     *
+     * @param skipped whose definitions are dumped only
+     */
+    public DatabaseDump dumpDatabase(
+            DatabaseConnection database, Path targetSqlZst, SkippedData skipped, ProgressListener listener) {
+        boolean inFrames = demandRights(database);
         NewFile file = create(targetSqlZst);
         try (file) {
-            return dump(database, file, listener);
+            return inFrames
+                    ? new ParallelDump(database, skipped, listener).write(file)
+                    : program.write(database, file, skipped, listener);
         } catch (IOException e) {
             discard(targetSqlZst, e);
             throw StoreliftException.of("writing " + targetSqlZst, e);
         } catch (StoreliftException e) {
             discard(targetSqlZst, e);
+            throw e.code() == ErrorCode.DATABASE_STATEMENT_FAILED
+                    ? new StoreliftException(ErrorCode.DATABASE_DUMP_FAILED, e.detail(), e)
+                    : e;
+        } catch (RuntimeException | Error e) {
+            discard(targetSqlZst, e);
             throw e;
+        }
+    }
+
+    /** Whether Storelift itself can dump all there is; a server's own program knows more kinds of things. */
+    private static boolean demandRights(DatabaseConnection database) {
+        try (StoreDatabase open = StoreDatabase.open(database)) {
+            new DumpRights(open).demand();
+            return new SchemaReader(open).unknownKinds().isEmpty();
         }
     }
 
@@ -62,22 +86,7 @@ public final class DatabaseArchive {
         }
     }
 
-    private DatabaseDump dump(DatabaseConnection database, NewFile file, ProgressListener listener) throws IOException {
-        CountingOutput counted;
-        DumpScanner scanner;
-        try (ZstdOutputStream zstd = new ZstdOutputStream(file, LEVEL)) {
-            zstd.setChecksum(true).setWorkers(Runtime.getRuntime().availableProcessors());
-            counted = new CountingOutput(zstd, listener);
-            scanner = new DumpScanner(counted);
-            client.dump(database, scanner);
-        }
-        if (!scanner.completed()) {
-            throw new StoreliftException(ErrorCode.DATABASE_DUMP_FAILED, "the dump of " + database + " has no end");
-        }
-        return new DatabaseDump(file.length(), counted.count(), file.sha256(), scanner.rows());
-    }
-
-    private static void discard(Path file, Exception reason) {
+    private static void discard(Path file, Throwable reason) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
@@ -90,42 +99,127 @@ public final class DatabaseArchive {
      *
      * @param listener is told of bytes of the compressed file
      * @throws StoreliftException {@link ErrorCode#DATABASE_LOAD_FAILED}, {@link ErrorCode#BACKUP_DAMAGED} when the file
-     *     can't be unpacked, or what opening the database says
+     *     can't be unpacked, {@link ErrorCode#DUMP_UNSAFE}, {@link ErrorCode#DATABASE_LOST}, or what opening the
+     *     database says
      */
     public void loadDatabase(DatabaseConnection target, Path databaseSqlZst, ProgressListener listener) {
-        try (CountingInput file = new CountingInput(databaseSqlZst, listener);
-                InputStream sql = open(file)) {
-            client.load(target, sql);
-            file.finished();
+        try (DumpFile dump = DumpFile.open(databaseSqlZst).orElse(null)) {
+            if (dump == null) {
+                program.load(target, databaseSqlZst, listener);
+            } else {
+                new ParallelLoad(dump, target, label -> true, listener).run();
+            }
         } catch (IOException e) {
             throw StoreliftException.of("reading " + databaseSqlZst, e);
-        } catch (StoreliftException e) {
-            throw isDamage(e) ? new StoreliftException(ErrorCode.BACKUP_DAMAGED, databaseSqlZst.toString(), e) : e;
         }
     }
 
     /**
-     * Empties a schema, loads a dump into it and counts. The schema isn't usable in between.
+     * Loads some tables of a dump, with rows and keys, into a schema where they don't exist: without foreign keys,
+     * triggers and whatever else concerns more than the table.
+     *
+     * @throws StoreliftException as {@link #loadDatabase}; {@link ErrorCode#BACKUP_PART_MISSING} when the dump doesn't
+     *     have one of them, or isn't in frames because an older version or another program wrote it
+     */
+    public void loadTables(
+            DatabaseConnection target, Path databaseSqlZst, Set<String> tables, ProgressListener listener) {
+        try (DumpFile dump = DumpFile.open(databaseSqlZst).orElse(null)) {
+            Set<String> missing = new TreeSet<>(tables);
+            if (dump != null) {
+                missing.removeAll(dump.contents().tables().keySet());
+            }
+            if (dump == null || !missing.isEmpty()) {
+                throw new StoreliftException(
+                        ErrorCode.BACKUP_PART_MISSING,
+                        databaseSqlZst + (dump == null ? " can be restored as a whole only" : " has no " + missing));
+            }
+            Set<Section> sections = Set.of(Section.TABLES, Section.ROWS, Section.KEYS);
+            new ParallelLoad(
+                            dump,
+                            target,
+                            label -> sections.contains(label.section())
+                                    && label.object() != null
+                                    && tables.contains(label.object()),
+                            listener)
+                    .run();
+        } catch (IOException e) {
+            throw StoreliftException.of("reading " + databaseSqlZst, e);
+        }
+    }
+
+    /**
+     * What distinguishes a schema into which a dump was loaded from the dump: rows, by number and checksum, and the
+     * definition of everything; for people. Of a dump that isn't in frames, numbers of rows only.
+     *
+     * @throws StoreliftException {@link ErrorCode#BACKUP_DAMAGED}, or what opening the database says
+     */
+    public List<String> loadedDifferences(DatabaseConnection database, Path databaseSqlZst) {
+        try (DumpFile dump = DumpFile.open(databaseSqlZst).orElse(null)) {
+            return dump == null
+                    ? differences(database, scan(databaseSqlZst, ProgressListener.ignore()))
+                    : new LoadedSchema(database, dump).differences();
+        } catch (IOException e) {
+            throw StoreliftException.of("reading " + databaseSqlZst, e);
+        }
+    }
+
+    /**
+     * As {@link #loadedDifferences(DatabaseConnection, Path)}, and what distinguishes the dump from what it should be.
      *
      * @param expected tables with their rows, as dumping gave them
-     * @throws StoreliftException as loading, and {@link ErrorCode#RESTORE_DIFFERS} when a table or a row is missing
+     */
+    public List<String> loadedDifferences(
+            DatabaseConnection database, Path databaseSqlZst, Map<String, Long> expected) {
+        try (DumpFile dump = DumpFile.open(databaseSqlZst).orElse(null)) {
+            if (dump == null) {
+                return differences(database, expected);
+            }
+            List<String> differences =
+                    new ArrayList<>(differences(dump.contents().rows(), expected));
+            differences.addAll(new LoadedSchema(database, dump).differences());
+            return differences;
+        } catch (IOException e) {
+            throw StoreliftException.of("reading " + databaseSqlZst, e);
+        }
+    }
+
+    /**
+     * Empties a schema, loads a dump into it and compares. The schema isn't usable in between.
+     *
+     * @param expected tables with their rows, as dumping gave them
+     * @throws StoreliftException as {@link #loadProven}
      */
     public void replaceDatabase(
             DatabaseConnection target, Path databaseSqlZst, Map<String, Long> expected, ProgressListener listener) {
         client.empty(target);
+        loadProven(target, databaseSqlZst, expected, listener);
+    }
+
+    /**
+     * Loads a dump into an empty schema and compares it with the dump, row by row and definition by definition; so its
+     * tables can take the place of others.
+     *
+     * @param expected tables with their rows, as dumping gave them
+     * @throws StoreliftException as {@link #loadDatabase}, and {@link ErrorCode#RESTORE_DIFFERS}
+     */
+    public void loadProven(
+            DatabaseConnection target, Path databaseSqlZst, Map<String, Long> expected, ProgressListener listener) {
         loadDatabase(target, databaseSqlZst, listener);
-        List<String> differences = differences(target, expected);
+        List<String> differences = loadedDifferences(target, databaseSqlZst, expected);
         if (!differences.isEmpty()) {
             throw new StoreliftException(
                     ErrorCode.RESTORE_DIFFERS,
-                    differences.size() + " tables of " + target + ": "
+                    differences.size() + " differences of " + target + ": "
                             + String.join(", ", differences.subList(0, Math.min(10, differences.size()))));
         }
     }
 
     /** What distinguishes a schema from a dump: missing and additional tables, other numbers of rows; for people. */
     public List<String> differences(DatabaseConnection database, Map<String, Long> expected) {
-        Map<String, Long> actual = countRows(database);
+        return differences(countRows(database), expected);
+    }
+
+    private static List<String> differences(Map<String, Long> actual, Map<String, Long> expected) {
         List<String> differences = new ArrayList<>();
         expected.forEach((table, rows) -> {
             Long found = actual.get(table);
@@ -153,30 +247,18 @@ public final class DatabaseArchive {
         }
     }
 
-    /** Reads a dump to its end and counts its rows: proof that it can be unpacked and is complete. */
+    /**
+     * Reads a dump to its end and counts its rows: proof that it can be unpacked and is complete.
+     *
+     * @throws IOException when it has no end or can't be unpacked
+     * @throws StoreliftException likewise {@link ErrorCode#BACKUP_DAMAGED}; {@link ErrorCode#DUMP_UNSAFE}
+     */
     public Map<String, Long> scan(Path databaseSqlZst, ProgressListener listener) throws IOException {
-        try (CountingInput file = new CountingInput(databaseSqlZst, listener);
-                InputStream sql = open(file)) {
-            DumpScanner scanner = new DumpScanner(OutputStream.nullOutputStream());
-            sql.transferTo(scanner);
-            if (!scanner.completed()) {
-                throw new IOException("the dump has no end");
-            }
-            file.finished();
-            return scanner.rows();
-        }
-    }
-
-    private static InputStream open(InputStream compressed) throws IOException {
-        return new BufferedInputStream(new ZstdInputStream(compressed), 1 << 18);
-    }
-
-    private static boolean isDamage(StoreliftException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause.getClass().getPackageName().startsWith("com.github.luben.zstd")) {
-                return true;
+        try (DumpFile dump = DumpFile.open(databaseSqlZst).orElse(null)) {
+            if (dump != null) {
+                return new FrameScan(dump, listener).rows();
             }
         }
-        return false;
+        return ProgramDump.scan(databaseSqlZst, listener);
     }
 }
