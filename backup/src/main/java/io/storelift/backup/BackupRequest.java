@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A backup that is wanted.
@@ -12,12 +13,29 @@ import java.util.Set;
  * @param backupsDirectory where backups are kept, each in a directory of its own; created when absent
  * @param id the new backup's name: letters, digits, dots, dashes, underscores
  * @param reason for people: why it was made
+ * @param base the name of an earlier backup in the same directory, of whose code and media only changes are stored; null
+ *     to store everything
  */
-public record BackupRequest(Path backupsDirectory, String id, Set<Part> parts, String reason) {
+public record BackupRequest(
+        Path backupsDirectory,
+        String id,
+        Set<Part> parts,
+        String reason,
+        @Nullable String base) {
     public BackupRequest {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("a backup of nothing");
         }
         parts = Collections.unmodifiableSet(EnumSet.copyOf(parts));
+    }
+
+    /** Of everything. */
+    public BackupRequest(Path backupsDirectory, String id, Set<Part> parts, String reason) {
+        this(backupsDirectory, id, parts, reason, null);
+    }
+
+    /** The same with the changes since an earlier backup only. */
+    public BackupRequest since(String earlier) {
+        return new BackupRequest(backupsDirectory, id, parts, reason, earlier);
     }
 }

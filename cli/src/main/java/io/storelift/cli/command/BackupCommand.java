@@ -65,7 +65,14 @@ public final class BackupCommand {
                     boolean withoutDatabase,
             @Option(names = "--name", paramLabel = "NAME", description = "Of the backup; the time if not given.")
                     @Nullable
-                    String name) {
+                    String name,
+            @Option(
+                            names = "--since",
+                            paramLabel = "BACKUP",
+                            description = "Of code and media store only what changed since this backup; \"last\": the"
+                                    + " newest one.")
+                    @Nullable
+                    String since) {
         Set<Part> chosen = EnumSet.copyOf(parts.chosen());
         if (withoutDatabase) {
             chosen.remove(Part.DATABASE);
@@ -74,7 +81,8 @@ public final class BackupCommand {
             throw new UsageException("A backup without code, media and database would be empty.");
         }
         String id = name == null ? ID_TIME.format(session.clock().instant()) : name;
-        BackupRequest request = new BackupRequest(session.backups().path(), id, chosen, "storelift backup create");
+        BackupRequest request =
+                new BackupRequest(session.backups().path(), id, chosen, "storelift backup create", base(since));
         BackupManifest manifest;
         List<BackupSummary> expired;
         try (ExclusiveLock held = session.hold("backup " + id);
@@ -91,6 +99,16 @@ public final class BackupCommand {
                         + Amounts.bytes(manifest.bytes()));
         expired.forEach(old -> session.terminal().line("Deleted " + old.id() + ", which the settings don't keep"));
         return ExitCodes.DONE;
+    }
+
+    private @Nullable String base(@Nullable String since) {
+        if (!"last".equals(since)) {
+            return since;
+        }
+        return session.backups().list().stream()
+                .findFirst()
+                .map(BackupSummary::id)
+                .orElse(null);
     }
 
     @Command(description = "List the backups of this store.")
