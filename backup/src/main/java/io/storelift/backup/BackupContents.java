@@ -1,10 +1,13 @@
 package io.storelift.backup;
 
+import io.storelift.backup.files.BinaryName;
 import io.storelift.host.PathFilter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What of a directory belongs to a backup: everything but some paths, each named from the directory and with all that is
@@ -28,11 +31,21 @@ final class BackupContents implements PathFilter {
     private final List<Path> excluded;
     private final List<Path> onlyThese;
     private final Path within;
+    private final Set<String> choosing = new HashSet<>();
 
     private BackupContents(Collection<Path> excluded, Path within, Collection<Path> onlyThese) {
         this.excluded = List.copyOf(excluded);
         this.within = within;
         this.onlyThese = List.copyOf(onlyThese);
+        excluded.forEach(path -> choosing.add(parent(path)));
+        if (!onlyThese.isEmpty()) {
+            choosing.add(BinaryName.of(within));
+        }
+    }
+
+    private static String parent(Path path) {
+        Path parent = path.getParent();
+        return parent == null ? "" : BinaryName.of(parent);
     }
 
     /** @param alsoExcluded directories of Storelift's, which may have been moved to anywhere in the root */
@@ -68,6 +81,11 @@ final class BackupContents implements PathFilter {
         }
         boolean inside = !onlyThese.isEmpty() && relative.startsWith(within) && !relative.equals(within);
         return !inside || onlyThese.stream().anyMatch(relative::startsWith);
+    }
+
+    @Override
+    public boolean choosesIn(String directory) {
+        return choosing.contains(directory);
     }
 
     /** Whether something below this directory is left out, so that it can't be replaced as a whole. */

@@ -7,19 +7,13 @@ import io.storelift.backup.catalog.Checksums;
 import io.storelift.backup.catalog.Part;
 import io.storelift.backup.database.DatabaseArchive;
 import io.storelift.backup.database.DatabaseDump;
-import io.storelift.backup.files.ArchiveWriter;
-import io.storelift.backup.files.FileListWriter;
-import io.storelift.backup.files.WrittenArchive;
 import io.storelift.host.Digests;
 import io.storelift.host.DiskSpace;
 import io.storelift.host.Durable;
 import io.storelift.host.ErrorCode;
-import io.storelift.host.FileStatus;
 import io.storelift.host.ProgressListener;
 import io.storelift.host.StoreliftException;
-import io.storelift.host.TreeEntry;
 import io.storelift.host.TreeRemover;
-import io.storelift.host.TreeScanner;
 import io.storelift.store.DatabaseConnection;
 import io.storelift.store.Store;
 import io.storelift.store.StoreDatabase;
@@ -59,18 +53,20 @@ public final class BackupCreator {
      *
      * @param listener is told of bytes read, for each part by its {@link Part#label}
      * @throws StoreliftException {@link ErrorCode#BACKUP_DOES_NOT_FIT} before anything is written,
-     *     {@link ErrorCode#BACKUP_EXISTS}, {@link ErrorCode#DISK_FULL}, or what dumping the database says
+     *     {@link ErrorCode#BACKUP_EXISTS}, {@link ErrorCode#BACKUP_BASE_MISSING}, {@link ErrorCode#BACKUP_UNREADABLE},
+     *     {@link ErrorCode#DISK_FULL}, or what dumping the database says
      */
     public BackupManifest create(Store store, BackupRequest request, ProgressListener listener) {
         Path target = target(request);
         createPrivateDirectories(request.backupsDirectory());
-        estimator.estimate(store, request).demandFits(DiskSpace.of(request.backupsDirectory()));
+        List<TreeBackup> trees = TreeBackup.prepare(store, request, ChainPolicy.defaults());
+        estimator.estimate(store, request, trees).demandFits(DiskSpace.of(request.backupsDirectory()));
         Path partial = target.resolveSibling(request.id() + BackupCatalog.PARTIAL);
         // Left by a run that was killed; only one run at a time works on a store.
         new TreeRemover().remove(partial);
         try {
             createPrivateDirectories(partial);
-            BackupManifest manifest = write(store, request, partial, listener);
+            BackupManifest manifest = write(store, request, trees, partial, listener);
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
             durable.syncDirectory(request.backupsDirectory());
             return manifest;
@@ -95,11 +91,14 @@ public final class BackupCreator {
         return target;
     }
 
-    private BackupManifest write(Store store, BackupRequest request, Path directory, ProgressListener listener)
+    private BackupManifest write(
+            Store store, BackupRequest request, List<TreeBackup> trees, Path directory, ProgressListener listener)
             throws IOException {
         Checksums checksums = new Checksums();
-        List<BackupManifest.Archive> archives =
-                archives(BackupSources.of(store, request.backupsDirectory()), request, directory, checksums, listener);
+        List<BackupManifest.Archive> archives = new ArrayList<>();
+        for (TreeBackup tree : trees) {
+            archives.add(tree.write(request.id(), directory, checksums, listener));
+        }
         BackupManifest.Database database = request.parts().contains(Part.DATABASE)
                 ? database(store, request, directory, checksums, listener)
                 : null;
@@ -112,55 +111,10 @@ public final class BackupCreator {
                 store.edition().productPackage(),
                 store.version(),
                 archives,
-                database);
+                database,
+                archives.stream().allMatch(archive -> archive.chain().isEmpty()) ? null : request.base());
         seal(directory, manifest, checksums);
         return manifest;
-    }
-
-    private List<BackupManifest.Archive> archives(
-            BackupSources sources,
-            BackupRequest request,
-            Path directory,
-            Checksums checksums,
-            ProgressListener listener)
-            throws IOException {
-        List<BackupManifest.Archive> archives = new ArrayList<>();
-        FileListWriter list = new FileListWriter(directory.resolve(BackupDirectory.FILE_LIST));
-        try (list) {
-            if (request.parts().contains(Part.CODE)) {
-                archives.add(archive(Part.CODE, sources.code(), directory, list, listener));
-            }
-            if (request.parts().contains(Part.MEDIA)) {
-                archives.add(archive(Part.MEDIA, sources.media(), directory, list, listener));
-            }
-        }
-        checksums.put(BackupDirectory.FILE_LIST, list.sha256());
-        archives.forEach(archive -> checksums.put(archive.file(), archive.sha256()));
-        return archives;
-    }
-
-    private static BackupManifest.Archive archive(
-            Part part, BackupSources.Source source, Path directory, FileListWriter list, ProgressListener listener)
-            throws IOException {
-        List<TreeEntry> entries = new ArrayList<>();
-        if (source.exists()) {
-            entries.add(new TreeEntry(Path.of(""), FileStatus.of(source.directory())));
-            entries.addAll(new TreeScanner().entries(source.directory(), source.contents()));
-        }
-        WrittenArchive written = new ArchiveWriter(Runtime.getRuntime().availableProcessors())
-                .write(source.directory(), entries, directory.resolve(part.file()), part, list, listener);
-        return new BackupManifest.Archive(
-                part,
-                part.file(),
-                source.name(),
-                written.bytes(),
-                written.sha256(),
-                written.files(),
-                written.directories(),
-                written.links(),
-                written.contentBytes(),
-                source.contents().patterns(),
-                written.changed());
     }
 
     private BackupManifest.Database database(

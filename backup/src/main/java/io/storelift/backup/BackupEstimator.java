@@ -2,9 +2,7 @@ package io.storelift.backup;
 
 import io.storelift.backup.BackupEstimate.PartEstimate;
 import io.storelift.backup.catalog.Part;
-import io.storelift.host.FileType;
-import io.storelift.host.TreeEntry;
-import io.storelift.host.TreeScanner;
+import io.storelift.backup.files.Changes;
 import io.storelift.store.Store;
 import io.storelift.store.StoreDatabase;
 import java.time.Duration;
@@ -32,38 +30,28 @@ public final class BackupEstimator {
     private static final long LEAST = 1 << 20;
 
     public BackupEstimate estimate(Store store, BackupRequest request) {
+        return estimate(store, request, TreeBackup.prepare(store, request, ChainPolicy.defaults()));
+    }
+
+    /** The same where the trees were looked at already. */
+    BackupEstimate estimate(Store store, BackupRequest request, List<TreeBackup> trees) {
         Map<Part, PartEstimate> parts = new EnumMap<>(Part.class);
-        BackupSources sources = BackupSources.of(store, request.backupsDirectory());
-        for (Part part : request.parts()) {
-            parts.put(
-                    part,
-                    switch (part) {
-                        case CODE -> ofTree(sources.code());
-                        case MEDIA -> ofTree(sources.media());
-                        case DATABASE -> ofDatabase(store);
-                    });
+        trees.forEach(tree -> parts.put(tree.part(), ofTree(tree)));
+        if (request.parts().contains(Part.DATABASE)) {
+            parts.put(Part.DATABASE, ofDatabase(store));
         }
         return new BackupEstimate(parts);
     }
 
-    private static PartEstimate ofTree(BackupSources.Source source) {
-        List<String> excluded = source.contents().patterns();
-        if (!source.exists()) {
-            return new PartEstimate(0, 0, LEAST, Duration.ZERO, excluded);
-        }
-        List<TreeEntry> entries = new TreeScanner().entries(source.directory(), source.contents());
-        double ratio = CompressionSample.of(source.directory(), entries).ratio();
-        long bytes = 0;
-        long files = 0;
-        for (TreeEntry entry : entries) {
-            if (entry.status().type() == FileType.FILE) {
-                bytes += entry.status().size();
-                files++;
-            }
-        }
-        long millis = entries.size() * 1000L / SECOND_FILES + bytes * 1000 / SECOND_BYTES;
-        long needed = LEAST + (long) (bytes * Math.min(1.01, ratio * MARGIN)) + entries.size() * ENTRY_BYTES;
-        return new PartEstimate(bytes, files, needed, Duration.ofMillis(millis), excluded);
+    private static PartEstimate ofTree(TreeBackup tree) {
+        Changes changes = tree.changes();
+        double ratio = CompressionSample.of(changes).ratio();
+        long bytes = changes.storedBytes();
+        long millis = changes.listing().size() * 1000L / SECOND_FILES + bytes * 1000 / SECOND_BYTES;
+        long needed = LEAST
+                + (long) (bytes * Math.min(1.01, ratio * MARGIN))
+                + changes.listing().size() * ENTRY_BYTES;
+        return new PartEstimate(bytes, changes.storedFiles(), needed, Duration.ofMillis(millis), tree.excluded());
     }
 
     private static PartEstimate ofDatabase(Store store) {

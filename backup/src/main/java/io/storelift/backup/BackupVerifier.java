@@ -8,15 +8,15 @@ import io.storelift.backup.catalog.Verification;
 import io.storelift.backup.catalog.VerificationDepth;
 import io.storelift.backup.database.DatabaseArchive;
 import io.storelift.backup.database.ScratchSchema;
-import io.storelift.backup.files.ArchiveReader;
+import io.storelift.backup.files.FileListReader;
 import io.storelift.backup.files.FileRecord;
+import io.storelift.backup.files.TreeExtractor;
 import io.storelift.host.Durable;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.ProgressListener;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.DatabaseConnection;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -116,6 +116,13 @@ public final class BackupVerifier {
                 problems.add(part.file() + " is missing");
             }
         }
+        for (BackupManifest.Archive archive : manifest.archives()) {
+            try {
+                problems.addAll(BackupChain.of(backup, archive).problemsBelow());
+            } catch (StoreliftException e) {
+                problems.add(e.detail());
+            }
+        }
         return problems;
     }
 
@@ -124,11 +131,18 @@ public final class BackupVerifier {
         BackupManifest manifest = backup.manifest();
         for (BackupManifest.Archive archive : manifest.archives()) {
             try {
-                Counter counter = new Counter();
-                ArchiveReader.read(backup.file(archive.part()), backup.fileList(), archive.part(), counter, listener);
-                if (counter.files != archive.files() || counter.bytes != archive.contentBytes()) {
-                    problems.add(archive.file() + " holds " + counter.files + " files of " + counter.bytes
-                            + " bytes instead of " + archive.files() + " of " + archive.contentBytes());
+                List<FileRecord> list = FileListReader.readAll(backup.list(archive.part()));
+                new TreeExtractor(Runtime.getRuntime().availableProcessors())
+                        .extract(
+                                list,
+                                BackupChain.of(backup, archive).archives(),
+                                null,
+                                archive.part().label(),
+                                listener);
+                long bytes = list.stream().mapToLong(FileRecord::size).sum();
+                if (list.size() != archive.members() || bytes != archive.contentBytes()) {
+                    problems.add(archive.file() + " holds " + list.size() + " members of " + bytes
+                            + " bytes instead of " + archive.members() + " of " + archive.contentBytes());
                 }
             } catch (StoreliftException e) {
                 if (e.code() != ErrorCode.BACKUP_DAMAGED) {
@@ -187,27 +201,6 @@ public final class BackupVerifier {
                 java.nio.file.Files.deleteIfExists(backup.path().resolve(Verification.FILE));
             } catch (IOException e) {
                 throw StoreliftException.of("removing an outdated note in " + backup, e);
-            }
-        }
-    }
-
-    /** Reads and counts. */
-    private static final class Counter implements ArchiveReader.Visitor {
-        private final byte[] buffer = new byte[1 << 16];
-        private long files;
-        private long bytes;
-
-        @Override
-        public void directory(FileRecord directory) {}
-
-        @Override
-        public void link(FileRecord link) {}
-
-        @Override
-        public void file(FileRecord file, InputStream content) throws IOException {
-            files++;
-            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                bytes += read;
             }
         }
     }

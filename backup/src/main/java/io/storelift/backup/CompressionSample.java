@@ -1,8 +1,9 @@
 package io.storelift.backup;
 
 import com.github.luben.zstd.Zstd;
-import io.storelift.host.FileType;
-import io.storelift.host.TreeEntry;
+import io.storelift.backup.files.BinaryName;
+import io.storelift.backup.files.Changes;
+import io.storelift.backup.files.Member;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,20 +22,21 @@ record CompressionSample(double ratio) {
     private static final int PIECE = 128 << 10;
     private static final int LEVEL = 3;
 
-    static CompressionSample of(Path root, List<TreeEntry> entries) {
-        List<TreeEntry> files = entries.stream()
-                .filter(entry -> entry.status().type() == FileType.FILE)
-                .toList();
-        long total = files.stream().mapToLong(entry -> entry.status().size()).sum();
+    static CompressionSample of(Changes changes) {
+        List<Member> members = changes.listing().members();
+        long total = changes.storedBytes();
         ByteArrayOutputStream sample = new ByteArrayOutputStream();
         long passed = 0;
         long next = 0;
-        for (TreeEntry file : files) {
-            passed += file.status().size();
-            if (passed > next) {
-                read(root.resolve(file.relative()), sample);
-                next += Math.max(1, total / PIECES);
-                next = Math.max(next, passed);
+        for (int i = 0; i < members.size(); i++) {
+            Member member = members.get(i);
+            if (member.size() > 0 && changes.isStored(i)) {
+                passed += member.size();
+                if (passed > next) {
+                    read(BinaryName.resolve(changes.listing().root(), member.name()), sample);
+                    next += Math.max(1, total / PIECES);
+                    next = Math.max(next, passed);
+                }
             }
         }
         byte[] raw = sample.toByteArray();

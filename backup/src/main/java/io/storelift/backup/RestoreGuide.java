@@ -2,10 +2,12 @@ package io.storelift.backup;
 
 import io.storelift.backup.catalog.BackupDirectory;
 import io.storelift.backup.catalog.BackupManifest;
+import io.storelift.backup.catalog.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -21,7 +23,11 @@ final class RestoreGuide {
     }
 
     byte[] script() {
-        return resource(SCRIPT);
+        // Names of backups are letters, digits, dots, dashes and underscores, so they need no quotes.
+        String text = new String(resource(SCRIPT), StandardCharsets.UTF_8)
+                .replace("@code@", String.join(" ", chain(Part.CODE)))
+                .replace("@media@", String.join(" ", chain(Part.MEDIA)));
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     byte[] page() {
@@ -32,8 +38,35 @@ final class RestoreGuide {
                 .replace("{{root}}", manifest.root())
                 .replace("{{edition}}", manifest.edition())
                 .replace("{{version}}", manifest.version())
-                .replace("{{parts}}", parts().stripTrailing());
+                .replace("{{parts}}", parts().stripTrailing())
+                .replace("{{chain}}", chains());
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private List<String> chain(Part part) {
+        return manifest.archive(part).map(BackupManifest.Archive::chain).orElse(List.of());
+    }
+
+    /** What must be done first by who has no script. */
+    private String chains() {
+        if (manifest.needs().isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder("""
+                **This backup holds only what changed.** `restore.sh` needs the backups on which it builds in the directory
+                beside this one, and unpacks them in their order; by hand it is the same for each of these and then for
+                this one: take away what was deleted,
+                `(cd DIRECTORY && xargs -0 -r rm -rf -- < .../code.deleted)` where there is such a file, and unpack over
+                what is there.
+
+                """);
+        for (Part part : List.of(Part.CODE, Part.MEDIA)) {
+            if (!chain(part).isEmpty()) {
+                text.append("- ").append(part.label()).append(": `");
+                text.append(String.join("`, `", chain(part))).append("`, then this one\n");
+            }
+        }
+        return text.append('\n').toString();
     }
 
     private String parts() {

@@ -3,8 +3,8 @@ package io.storelift.backup;
 import io.storelift.backup.catalog.BackupDirectory;
 import io.storelift.backup.catalog.BackupManifest;
 import io.storelift.backup.catalog.Part;
-import io.storelift.backup.files.ArchiveReader;
 import io.storelift.backup.files.FileAttributes;
+import io.storelift.backup.files.FileListReader;
 import io.storelift.backup.files.FileRecord;
 import io.storelift.backup.files.TreeExtractor;
 import io.storelift.host.AppendLog;
@@ -52,15 +52,20 @@ final class TreeRestore implements AutoCloseable {
         try {
             Files.createDirectories(source.directory());
             Path directory = stagingDirectory();
-            manifest.archive(part).ifPresent(archive -> demandRoom(archive, directory));
+            BackupManifest.Archive archive = manifest.archive(part)
+                    .orElseThrow(() -> new StoreliftException(ErrorCode.BACKUP_PART_MISSING, backup.id()));
+            BackupChain chain = BackupChain.of(backup, archive);
+            demandRoom(archive, directory);
             Files.createDirectories(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             staged = directory;
-            try (TreeExtractor extractor =
-                    new TreeExtractor(directory, Runtime.getRuntime().availableProcessors())) {
-                ArchiveReader.read(backup.file(part), backup.fileList(), part, extractor, listener);
-                root = extractor.finish();
-            }
+            root = new TreeExtractor(Runtime.getRuntime().availableProcessors())
+                    .extract(
+                            FileListReader.readAll(backup.list(part)),
+                            chain.archives(),
+                            directory,
+                            part.label(),
+                            listener);
             new Durable().syncFileSystem(directory);
         } catch (IOException e) {
             throw StoreliftException.of("unpacking " + backup.file(part), e);
@@ -77,7 +82,7 @@ final class TreeRestore implements AutoCloseable {
     }
 
     private static void demandRoom(BackupManifest.Archive archive, Path directory) {
-        long members = archive.files() + archive.directories() + archive.links();
+        long members = archive.members();
         long bytes = archive.contentBytes() + members * BLOCK;
         DiskSpace space = DiskSpace.of(directory);
         if (space.freeBytes() < bytes || (space.limitsInodes() && space.freeInodes() < members)) {
@@ -117,7 +122,7 @@ final class TreeRestore implements AutoCloseable {
         FileRecord own = root;
         try {
             if (own != null) {
-                FileAttributes.apply(source.directory(), own);
+                FileAttributes.apply(source.directory(), own.node());
             }
             new Durable().syncFileSystem(source.directory());
             return staged();

@@ -2,13 +2,13 @@ package io.storelift.backup;
 
 import io.storelift.backup.files.BinaryName;
 import io.storelift.backup.files.FileAttributes;
-import io.storelift.backup.files.FileRecord;
 import io.storelift.host.AppendLog;
 import io.storelift.host.DirectoryExchange;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.FileStatus;
 import io.storelift.host.FileType;
 import io.storelift.host.StoreliftException;
+import io.storelift.host.TreeEntry;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ final class TreeSwitch {
      */
     void run(AppendLog journal) throws IOException {
         List<Step> steps = new ArrayList<>();
-        List<FileRecord> kept = new ArrayList<>();
+        List<TreeEntry> kept = new ArrayList<>();
         plan(Path.of(""), steps, kept);
         List<Step> done = new ArrayList<>();
         try {
@@ -69,8 +69,8 @@ final class TreeSwitch {
                 take(step.move(), step.relative());
                 done.add(step);
             }
-            for (FileRecord directory : kept) {
-                FileAttributes.apply(BinaryName.resolve(live, directory.name()), directory);
+            for (TreeEntry directory : kept) {
+                FileAttributes.apply(live.resolve(directory.relative()), directory.status());
             }
         } catch (IOException | RuntimeException e) {
             takeBack(done, journal, e);
@@ -128,7 +128,7 @@ final class TreeSwitch {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private void plan(Path directory, List<Step> steps, List<FileRecord> kept) throws IOException {
+    private void plan(Path directory, List<Step> steps, List<TreeEntry> kept) throws IOException {
         Set<Path> names = new TreeSet<>();
         list(live, directory, names);
         list(staged, directory, names);
@@ -140,7 +140,7 @@ final class TreeSwitch {
             }
             if (isDirectory(inUse) && contents.dividesBelow(relative)) {
                 if (aside != null && isDirectory(aside)) {
-                    kept.add(FileRecord.of(BinaryName.of(relative), aside, null));
+                    kept.add(new TreeEntry(relative, aside));
                 }
                 plan(relative, steps, kept);
             } else {

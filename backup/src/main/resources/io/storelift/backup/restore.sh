@@ -37,17 +37,47 @@ verify() {
     (cd "$here" && sha256sum --quiet -c SHA256SUMS) || fail "this backup is damaged"
 }
 
+# The backups that must be unpacked first, the oldest first: those on which this one builds.
+chain() {
+    case "$1" in
+    code.tar.zst) echo "@code@" ;;
+    media.tar.zst) echo "@media@" ;;
+    esac
+}
+
 unpack() {
     need zstd
     need tar
+    need xargs
     [ -f "$here/$1" ] || fail "this backup has no $1"
+    for earlier in $(chain "$1"); do
+        [ -f "$here/../$earlier/$1" ] || fail "this backup builds on $earlier, which isn't beside it"
+    done
     mkdir -p "$2"
     [ -z "$(ls -A "$2")" ] || fail "$2 isn't empty"
     verify
-    echo "unpacking $1 into $2"
-    { zstd -dc "$here/$1" || echo "zstd failed" >"$problem"; } | tar -C "$2" --numeric-owner -xpf -
-    [ ! -s "$problem" ] || fail "$1 can't be unpacked"
+    for earlier in $(chain "$1"); do
+        (here=$(cd "$here/../$earlier" && pwd) && verify)
+        unpack_one "$here/../$earlier" "$1" "$2"
+    done
+    unpack_one "$here" "$1" "$2"
 }
+
+# Takes away what was deleted since the backup before, then puts in what is new or other.
+unpack_one() {
+    echo "unpacking $1/$2 into $3"
+    if [ -f "$1/${2%.tar.zst}.deleted" ]; then
+        (cd "$3" && xargs -0 -r rm -rf -- <"$1/${2%.tar.zst}.deleted")
+    fi
+    { zstd -dc "$1/$2" || echo "zstd failed" >"$problem"; } | tar -C "$3" --numeric-owner $attributes -xpf -
+    [ ! -s "$problem" ] || fail "$2 can't be unpacked"
+}
+
+# Extended attributes and access control lists, where this tar knows them.
+attributes=
+if tar --help 2>/dev/null | grep -q -- --xattrs-include; then
+    attributes="--xattrs --xattrs-include=* --acls"
+fi
 
 load() {
     need zstd

@@ -45,7 +45,8 @@ class BackupCreatorTests extends BackupStoreTest {
                         "code.tar.zst",
                         "media.tar.zst",
                         "database.sql.zst",
-                        "files.jsonl.zst",
+                        "code.mtree.zst",
+                        "media.mtree.zst",
                         "manifest.json",
                         "RESTORE.md",
                         "restore.sh",
@@ -61,7 +62,7 @@ class BackupCreatorTests extends BackupStoreTest {
         ProcessResult checked =
                 new ProcessRunner().run(CommandLine.of(backup.path(), "sha256sum", "--strict", "-c", "SHA256SUMS"));
         assertThat(checked.succeeded()).isTrue();
-        assertThat(checked.output().lines()).hasSize(7);
+        assertThat(checked.output().lines()).hasSize(8);
     }
 
     @Test

@@ -192,7 +192,7 @@ class BackupVerifierTests extends BackupStoreTest {
         }
         creator.create(
                 store,
-                new BackupRequest(backups, "light", ALL, "for a test", SkippedData.of(SkippedData.Group.CRON)),
+                new BackupRequest(backups, "light", ALL, "for a test").without(SkippedData.of(SkippedData.Group.CRON)),
                 listener);
         BackupDirectory backup = catalog.directory("light");
 

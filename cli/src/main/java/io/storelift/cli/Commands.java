@@ -3,8 +3,10 @@ package io.storelift.cli;
 import io.storelift.cli.command.BackupCommand;
 import io.storelift.cli.command.BackupCopiesCommand;
 import io.storelift.cli.command.BackupCopyCommand;
+import io.storelift.cli.command.BackupCreateCommand;
 import io.storelift.cli.command.BackupEstimateCommand;
 import io.storelift.cli.command.BackupFetchCommand;
+import io.storelift.cli.command.BackupVerifyCommand;
 import io.storelift.cli.command.CacheCommand;
 import io.storelift.cli.command.CheckCommand;
 import io.storelift.cli.command.ComposerCommand;
@@ -59,6 +61,8 @@ final class Commands {
                 () -> new BackupCommand(session),
                 List.of(
                         () -> new BackupEstimateCommand(session),
+                        () -> new BackupCreateCommand(session),
+                        () -> new BackupVerifyCommand(session),
                         () -> new BackupCopyCommand(session),
                         () -> new BackupCopiesCommand(session),
                         () -> new BackupFetchCommand(session)));

@@ -35,6 +35,7 @@ final class Training {
             Path directory = Files.createTempDirectory("storelift-training");
             try {
                 resolve(directory);
+                TrainingStore.backUp(directory.resolve("store"));
             } finally {
                 new TreeRemover().remove(directory);
             }

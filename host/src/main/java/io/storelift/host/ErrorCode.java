@@ -236,6 +236,16 @@ public enum ErrorCode {
             "What was restored differs from the backup",
             "After loading, tables or rows are missing.",
             "Nothing of the old state was deleted; its place is named below. Restore again, or put the old state back."),
+    BACKUP_UNREADABLE(
+            420,
+            "A file of the store can't be read",
+            "A backup without it wouldn't be the store, so none is made.",
+            "Give the user who makes backups the right to read it, or move it out of the store."),
+    BACKUP_BASE_MISSING(
+            421,
+            "A backup that this one builds on is missing",
+            "An incremental backup holds only what changed since an earlier one. That one was deleted, or is incomplete.",
+            "Bring it back from a copy, or choose another backup. Create the next one without a base."),
     COPY_LOCATION_INVALID(
             425,
             "The place for copies can't be understood",

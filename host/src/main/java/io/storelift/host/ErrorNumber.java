@@ -6,14 +6,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Words for the error numbers of Linux that matter here, the same as {@code strerror} gives. */
-final class ErrorNumber {
+public final class ErrorNumber {
     private ErrorNumber() {}
 
     static IOException failure(Path path, int number) {
+        return failure(path.toString(), number);
+    }
+
+    /** @param what the file, or what was being done */
+    public static IOException failure(String what, int number) {
         return switch (number) {
-            case 2, 20 -> new NoSuchFileException(path.toString());
-            case 13 -> new AccessDeniedException(path.toString());
-            default -> new IOException(path + ": " + words(number));
+            case 2, 20 -> new NoSuchFileException(what);
+            case 13 -> new AccessDeniedException(what);
+            default -> new IOException(what + ": " + words(number));
         };
     }
 

@@ -13,9 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The files of one backup. */
 public final class BackupDirectory {
-    /** The list of members of code and media. */
-    public static final String FILE_LIST = "files.jsonl.zst";
-
     /** Restores a backup without Storelift; executable. */
     public static final String RESTORE_SCRIPT = "restore.sh";
 
@@ -44,9 +41,19 @@ public final class BackupDirectory {
         return path.resolve(part.file());
     }
 
-    /** Where the list of members of code and media is. */
-    public Path fileList() {
-        return path.resolve(FILE_LIST);
+    /** The list of all files of code or media, also of those that earlier backups of its chain hold; in mtree's words. */
+    public static String listFile(Part part) {
+        return part.label() + ".mtree.zst";
+    }
+
+    /** Of an incremental backup: names that the one before has and this one hasn't, for {@code xargs -0}. */
+    public static String deletionsFile(Part part) {
+        return part.label() + ".deleted";
+    }
+
+    /** Where the list of all files of code or media is. */
+    public Path list(Part part) {
+        return path.resolve(listFile(part));
     }
 
     /** Whether it was written to its end. */

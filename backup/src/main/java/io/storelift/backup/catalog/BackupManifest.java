@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param edition the product's package, such as {@code magento/product-community-edition}
  * @param archives of code and media, those that were wanted
  * @param database null when it wasn't wanted
+ * @param base the earlier backup of whose code and media only changes are stored; null when everything is
  */
 public record BackupManifest(
         int format,
@@ -27,7 +28,8 @@ public record BackupManifest(
         String edition,
         String version,
         List<Archive> archives,
-        @Nullable Database database) {
+        @Nullable Database database,
+        @Nullable String base) {
     public static final String FILE = "manifest.json";
     public static final int FORMAT = 1;
 
@@ -35,15 +37,36 @@ public record BackupManifest(
         archives = List.copyOf(archives);
     }
 
+    /** Of a backup that has everything. */
+    public BackupManifest(
+            int format,
+            String id,
+            Instant createdAt,
+            String reason,
+            String root,
+            String edition,
+            String version,
+            List<Archive> archives,
+            @Nullable Database database) {
+        this(format, id, createdAt, reason, root, edition, version, archives, database, null);
+    }
+
     /**
      * A tree.
      *
      * @param directory what was archived, relative to the root
      * @param bytes of the archive
-     * @param contentBytes of the files in it
      * @param sha256 of the archive, in hexadecimal
+     * @param chain the backups whose archives must be unpacked before this one, the oldest first; none when it has all
+     * @param files of the tree, wherever in the chain they are; the same for directories, links, contentBytes
+     * @param contentBytes of the tree's files, before compression
+     * @param storedMembers files, directories and links in this archive
+     * @param storedBytes of the files in this archive, before compression
+     * @param deleted how many names the chain has and the tree hasn't any more
      * @param excluded what was left out, relative to {@code directory}
-     * @param changed files that were deleted or changed while they were read: the store was in use
+     * @param leftOut pipes, sockets and devices, which no archive holds
+     * @param changed files that changed while they were read, more often than they were read again: the store was in use
+     * @param vanished files that were deleted while the tree was read
      */
     public record Archive(
             Part part,
@@ -51,15 +74,29 @@ public record BackupManifest(
             String directory,
             long bytes,
             String sha256,
+            List<String> chain,
             long files,
             long directories,
             long links,
             long contentBytes,
+            long storedMembers,
+            long storedBytes,
+            long deleted,
             List<String> excluded,
-            List<String> changed) {
+            List<String> leftOut,
+            List<String> changed,
+            List<String> vanished) {
         public Archive {
+            chain = List.copyOf(chain);
             excluded = List.copyOf(excluded);
+            leftOut = List.copyOf(leftOut);
             changed = List.copyOf(changed);
+            vanished = List.copyOf(vanished);
+        }
+
+        /** Of all kinds. */
+        public long members() {
+            return files + directories + links;
         }
     }
 
@@ -110,6 +147,13 @@ public record BackupManifest(
         return archives.stream().filter(archive -> archive.part() == part).findFirst();
     }
 
+    /** The earlier backups without which this one can't be restored. */
+    public Set<String> needs() {
+        Set<String> needs = new TreeSet<>();
+        archives.forEach(archive -> needs.addAll(archive.chain()));
+        return needs;
+    }
+
     public Set<Part> parts() {
         Set<Part> parts = new TreeSet<>();
         archives.forEach(archive -> parts.add(archive.part()));
@@ -117,10 +161,6 @@ public record BackupManifest(
             parts.add(Part.DATABASE);
         }
         return parts;
-    }
-
-    public @Nullable String base() {
-        return null;
     }
 
     /** All its archives together. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** {@code SHA256SUMS}, in the form that {@code sha256sum -c} reads. */
 public final class Checksums {
@@ -46,9 +47,16 @@ public final class Checksums {
 
     /** What is wrong with the files of a backup; for people. */
     public static List<String> problems(BackupDirectory backup) throws IOException {
+        return problems(backup, name -> true);
+    }
+
+    /** The same for some of its files. */
+    public static List<String> problems(BackupDirectory backup, Predicate<String> files) throws IOException {
         List<String> problems = new ArrayList<>();
         for (Map.Entry<String, String> entry : wanted(backup, problems).entrySet()) {
-            check(backup.path(), entry.getKey(), entry.getValue(), problems);
+            if (files.test(entry.getKey())) {
+                check(backup.path(), entry.getKey(), entry.getValue(), problems);
+            }
         }
         return problems;
     }

@@ -2,44 +2,53 @@ package io.storelift.backup.files;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
-import java.util.Arrays;
+import io.storelift.host.kernel.Memory;
 
-/** One worker's tools: a buffer for tar, and a zstd that makes one frame of it. */
+/** Makes frames of zstd. Not for two threads at once. */
 final class Compressor implements AutoCloseable {
     private static final int LEVEL = 3;
+    private static final int PROBES = 4;
+    private static final int PROBE = 16 << 10;
 
-    /** For what is compressed already: zstd then hardly tries, and stores what it can't shrink as it is. */
-    private static final int LEVEL_FOR_COMPRESSED = -20;
+    /** What a probe must shrink to for compressing to be worth its while. */
+    private static final int WORTHWHILE = PROBE / 100 * 96;
 
-    private static final int SAMPLE = 64 << 10;
+    private final ZstdCompressCtx zstd = new ZstdCompressCtx().setChecksum(true).setLevel(LEVEL);
+    private final ZstdCompressCtx probe = new ZstdCompressCtx().setLevel(1);
+    private final Memory probed = new Memory((int) Zstd.compressBound(PROBE));
 
-    private final SegmentBuffer buffer = new SegmentBuffer(Slice.TARGET + (1 << 20));
-    private final ZstdCompressCtx zstd = new ZstdCompressCtx().setChecksum(true);
-
-    SegmentBuffer buffer() {
-        return buffer;
+    /** What a frame of this content can take at most. */
+    static int bound(int length) {
+        return Math.max((int) Zstd.compressBound(length), RawFrame.size(length));
     }
 
-    byte[] frame() {
-        zstd.setLevel(isCompressed() ? LEVEL_FOR_COMPRESSED : LEVEL);
-        return zstd.compress(
-                buffer.length() == buffer.array().length
-                        ? buffer.array()
-                        : Arrays.copyOf(buffer.array(), buffer.length()));
+    /** How long the frame is; the target has room for {@link #bound}. */
+    int compress(Memory source, int length, Memory target) {
+        if (isCompressed(source, length)) {
+            RawFrame.write(source, length, target);
+            return RawFrame.size(length);
+        }
+        return zstd.compressDirectByteBuffer(target.bytes(), 0, target.size(), source.bytes(), 0, length);
     }
 
-    /** Images and the like, found by trying, because names can lie. */
-    private boolean isCompressed() {
-        if (buffer.length() < 4 * SAMPLE) {
+    /** Images and the like, found by trying in several places, because names can lie. */
+    private boolean isCompressed(Memory source, int length) {
+        if (length < 2 * PROBES * PROBE) {
             return false;
         }
-        int middle = buffer.length() / 2;
-        byte[] sample = Arrays.copyOfRange(buffer.array(), middle, middle + SAMPLE);
-        return Zstd.compress(sample, 1).length > SAMPLE * 0.97;
+        for (int i = 0; i < PROBES; i++) {
+            int at = (int) ((long) (length - PROBE) * (2 * i + 1) / (2 * PROBES));
+            int size = probe.compressDirectByteBuffer(probed.bytes(), 0, probed.size(), source.bytes(), at, PROBE);
+            if (size < WORTHWHILE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public void close() {
         zstd.close();
+        probe.close();
     }
 }

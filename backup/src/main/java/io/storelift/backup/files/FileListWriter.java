@@ -1,39 +1,45 @@
 package io.storelift.backup.files;
 
 import com.github.luben.zstd.ZstdOutputStream;
-import io.storelift.backup.catalog.Part;
 import io.storelift.backup.stream.NewFile;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Writes the list of all members of a backup's archives: a line of JSON for each, in the archive's order. */
-public final class FileListWriter implements Closeable {
-
+/** Writes the list of a part's files, see {@link ListLine}, in the archive's order. */
+final class FileListWriter implements Closeable {
     private final NewFile file;
     private final OutputStream lines;
-    private final FileLine.Mapper mapper = new FileLine.Mapper();
 
-    public FileListWriter(Path target) throws IOException {
+    FileListWriter(Path target) throws IOException {
         file = new NewFile(target);
-        lines = new BufferedOutputStream(new ZstdOutputStream(file, 3).setChecksum(true), 1 << 16);
+        lines = new ZstdOutputStream(file, 1).setChecksum(true);
+        lines.write((FileListReader.FIRST_LINE + "\n").getBytes(StandardCharsets.US_ASCII));
     }
 
-    void append(Part part, FileRecord record) throws IOException {
-        lines.write(mapper.line(part, record).getBytes(StandardCharsets.UTF_8));
-        lines.write('\n');
+    void append(byte[] whole) throws IOException {
+        lines.write(whole);
+    }
+
+    /** Writes the rest, and waits for the disk. */
+    void finish() throws IOException {
+        lines.close();
     }
 
     @Override
     public void close() throws IOException {
-        lines.close();
+        try {
+            lines.close();
+        } finally {
+            // Compressed output that can't be written to its end leaves the file open.
+            file.close();
+        }
     }
 
-    /** In hexadecimal, once closed. */
-    public String sha256() {
+    /** In hexadecimal, once finished. */
+    String sha256() {
         return file.sha256();
     }
 }

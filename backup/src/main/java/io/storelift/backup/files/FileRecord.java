@@ -1,34 +1,37 @@
 package io.storelift.backup.files;
 
-import io.storelift.host.FileStatus;
 import io.storelift.host.FileType;
-import java.time.Instant;
+import io.storelift.host.kernel.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member of an archive.
+ * A member of a backup, a line of its list.
  *
- * @param name see {@link BinaryName}; {@value #ROOT} for the archived directory itself
- * @param link where a link points to, see {@link BinaryName}
+ * @param name see {@link BinaryName}; {@value Member#ROOT} for the archived directory itself
+ * @param link where a symbolic link points to, see {@link BinaryName}
+ * @param hardLink the member before this one that is the same file
+ * @param attributes the SHA-256 of its extended attributes, empty when it has none
+ * @param sha256 of a file's content as it reads, in hexadecimal; empty for others and for hard links
+ * @param holder the backup whose archive has it
  */
 public record FileRecord(
         String name,
-        FileType type,
-        int mode,
-        int uid,
-        int gid,
-        long size,
-        Instant modified,
-        @Nullable String link) {
-    static final String ROOT = ".";
-
-    public static FileRecord of(String name, FileStatus status, @Nullable String link) {
-        long size = status.type() == FileType.FILE ? status.size() : 0;
-        return new FileRecord(
-                name, status.type(), status.permissions(), status.uid(), status.gid(), size, status.modified(), link);
+        Node node,
+        @Nullable String link,
+        @Nullable String hardLink,
+        String attributes,
+        String sha256,
+        String holder) {
+    public boolean isRoot() {
+        return name.equals(Member.ROOT);
     }
 
-    boolean isRoot() {
-        return name.equals(ROOT);
+    public FileType type() {
+        return node.type();
+    }
+
+    /** Bytes of its own content. */
+    public long size() {
+        return type() == FileType.FILE && hardLink == null ? node.size() : 0;
     }
 }

@@ -1,14 +1,24 @@
 package io.storelift.backup.files;
 
-import java.util.Arrays;
+import io.storelift.host.kernel.Memory;
 
-/** Bytes that grow; reused from one segment of an archive to the next. */
+/** Bytes of tar outside of the heap; grows when it must, and is reused from one segment of an archive to the next. */
 final class SegmentBuffer {
-    private byte[] bytes;
+    private static final byte[] ZEROS = new byte[4096];
+
+    private Memory memory;
     private int length;
 
     SegmentBuffer(int capacity) {
-        bytes = new byte[capacity];
+        memory = new Memory(capacity);
+    }
+
+    /** Empties it, and makes room for so much. */
+    void clear(int expected) {
+        length = 0;
+        if (memory.size() < expected) {
+            memory = new Memory(expected);
+        }
     }
 
     void clear() {
@@ -19,26 +29,38 @@ final class SegmentBuffer {
         return length;
     }
 
-    /** The bytes up to {@link #length}, not copied. */
-    byte[] array() {
-        return bytes;
+    /** Its bytes up to {@link #length}; another one after growing. */
+    Memory memory() {
+        return memory;
     }
 
     void append(byte[] more, int count) {
         int at = reserve(count);
-        System.arraycopy(more, 0, bytes, at, count);
+        memory.bytes().put(at, more, 0, count);
     }
 
-    /** Makes room for so many bytes, all zero, and says where they begin. */
+    /** Makes room for so many bytes, whatever they hold, and says where they begin. */
     int reserve(int count) {
         int at = length;
         int end = Math.addExact(length, count);
-        if (end > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(end, bytes.length + (bytes.length >> 1)));
+        if (end > memory.size()) {
+            Memory larger = new Memory(Math.max(end, memory.size() + (memory.size() >> 1)));
+            larger.bytes().put(0, memory.bytes(), 0, length);
+            memory = larger;
         }
-        Arrays.fill(bytes, at, end, (byte) 0);
         length = end;
         return at;
+    }
+
+    void appendZeros(int count) {
+        int at = reserve(count);
+        clear(at, count);
+    }
+
+    void clear(int at, int count) {
+        for (int done = 0; done < count; done += ZEROS.length) {
+            memory.bytes().put(at + done, ZEROS, 0, Math.min(ZEROS.length, count - done));
+        }
     }
 
     /** Takes back what was appended after this length. */

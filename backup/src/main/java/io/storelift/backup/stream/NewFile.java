@@ -1,7 +1,8 @@
 package io.storelift.backup.stream;
 
-import io.storelift.host.Digests;
 import io.storelift.host.Durable;
+import io.storelift.host.kernel.Memory;
+import io.storelift.host.kernel.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -9,14 +10,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Set;
 
 /** A file that is written once, for its owner only; knows its SHA-256 at the end, and is durable when closed. */
 public final class NewFile extends OutputStream {
+    private static final int STAGED = 64 << 10;
+
     private final FileChannel channel;
-    private final MessageDigest digest = Digests.sha256();
+    private final Sha256 digest = new Sha256();
+    private final Memory staged = new Memory(STAGED);
     private long length;
 
     public NewFile(Path file) throws IOException {
@@ -37,7 +40,11 @@ public final class NewFile extends OutputStream {
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
-        digest.update(bytes, offset, count);
+        for (int done = 0; done < count; done += STAGED) {
+            int some = Math.min(STAGED, count - done);
+            staged.bytes().put(0, bytes, offset + done, some);
+            digest.update(staged, 0, some);
+        }
         length += count;
     }
 
@@ -53,8 +60,9 @@ public final class NewFile extends OutputStream {
     @Override
     public void close() throws IOException {
         if (channel.isOpen()) {
-            channel.force(true);
-            channel.close();
+            try (channel) {
+                channel.force(true);
+            }
         }
     }
 }

@@ -11,7 +11,6 @@ import io.storelift.host.PathFilter;
 import io.storelift.host.ProcessResult;
 import io.storelift.host.ProcessRunner;
 import io.storelift.host.StoreliftException;
-import io.storelift.host.TreeEntry;
 import io.storelift.host.TreeScanner;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -65,7 +64,7 @@ class ArchiveTests {
         ProcessResult listed = run(
                 "tar", "--use-compress-program=zstd", "-tf", written.archive().toString());
         assertThat(listed.output().lines().count())
-                .isEqualTo(Archives.entries(root).size());
+                .isEqualTo(Archives.list(root).size());
         assertThat(Digests.ofFile(written.archive()))
                 .isEqualTo(written.written().sha256());
         assertThat(written.written().changed()).isEmpty();
@@ -126,21 +125,22 @@ class ArchiveTests {
     @Test
     void a_tree_in_use_is_archived_as_it_is_by_then() throws Exception {
         Path tree = SampleTree.create(directory.resolve("root"));
-        List<TreeEntry> entries = Archives.entries(tree);
+        TreeListing listing = Archives.list(tree);
         Files.delete(tree.resolve("text-511"));
         Files.writeString(tree.resolve("text-513"), "shorter");
         Files.writeString(tree.resolve("text-1"), "longer than before");
         Files.write(tree.resolve("noise.jpg"), new byte[100]);
         Files.delete(tree.resolve("noise-exact.jpg"));
 
-        Archives written = Archives.write(tree, entries, directory.resolve("backup"), 2);
+        Archives written = Archives.write(listing, directory.resolve("backup"), 2);
 
         Path target = directory.resolve("target");
         written.extract(target);
         assertThat(target.resolve("text-511")).doesNotExist();
         assertThat(target.resolve("text-513")).hasContent("shorter");
         assertThat(target.resolve("text-1")).hasContent("longer than before");
-        assertThat(written.written().changed()).contains("text-511", "noise.jpg");
+        assertThat(written.written().vanished()).contains("text-511", "noise-exact.jpg");
+        assertThat(written.written().changed()).isEmpty();
         assertThat(run("zstd", "-t", written.archive().toString()).succeeded()).isTrue();
     }
 
@@ -149,8 +149,7 @@ class ArchiveTests {
         Path empty = Files.createDirectories(directory.resolve("nothing"));
 
         Archives.write(empty, directory.resolve("a"), 2).extract(directory.resolve("b"));
-        Archives.write(directory.resolve("missing"), List.of(), directory.resolve("c"), 2)
-                .extract(directory.resolve("d"));
+        Archives.write(directory.resolve("missing"), directory.resolve("c"), 2).extract(directory.resolve("d"));
 
         assertThat(directory.resolve("b")).isEmptyDirectory();
         assertThat(run("tar", "--use-compress-program=zstd", "-tf", "c/code.tar.zst"))
@@ -173,15 +172,18 @@ class ArchiveTests {
     @Test
     void an_archive_that_differs_from_its_list_is_damaged() throws Exception {
         Archives written = Archives.write(root, directory.resolve("backup"), 2);
-        List<TreeEntry> fewer = new ArrayList<>(Archives.entries(root));
+        TreeListing listing = Archives.list(root);
+        List<Member> fewer = new ArrayList<>(listing.members());
         fewer.removeLast();
-        Archives other = Archives.write(root, fewer, directory.resolve("other"), 2);
+        Archives other = Archives.write(new TreeListing(root, fewer, List.of()), directory.resolve("other"), 2);
 
         assertThatExceptionOfType(StoreliftException.class)
-                .isThrownBy(() -> new Archives(written.archive(), other.list(), written.written()).read())
+                .isThrownBy(
+                        () -> new Archives(written.archive(), other.list(), written.written(), written.chain()).read())
                 .matches(e -> e.code() == ErrorCode.BACKUP_DAMAGED);
         assertThatExceptionOfType(StoreliftException.class)
-                .isThrownBy(() -> new Archives(other.archive(), written.list(), written.written()).read())
+                .isThrownBy(
+                        () -> new Archives(other.archive(), written.list(), written.written(), other.chain()).read())
                 .matches(e -> e.code() == ErrorCode.BACKUP_DAMAGED);
     }
 

@@ -1,67 +1,62 @@
 package io.storelift.backup.files;
 
-import io.storelift.backup.catalog.BackupDirectory;
 import io.storelift.backup.catalog.Part;
-import io.storelift.host.FileStatus;
 import io.storelift.host.PathFilter;
 import io.storelift.host.ProgressListener;
-import io.storelift.host.TreeEntry;
-import io.storelift.host.TreeScanner;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** An archive of code with its list, in a directory of its own. */
-record Archives(Path archive, Path list, WrittenArchive written) {
+/** An archive of code with its list, in a directory of its own, and those on which it builds. */
+record Archives(Path archive, Path list, WrittenArchive written, List<ArchiveSource> chain) {
     static Archives write(Path root, Path directory, int threads) throws IOException {
-        return write(root, entries(root), directory, threads);
+        return write(Changes.all(list(root)), directory, threads, null);
     }
 
-    static Archives write(Path root, List<TreeEntry> entries, Path directory, int threads) throws IOException {
+    static Archives write(TreeListing listing, Path directory, int threads) throws IOException {
+        return write(Changes.all(listing), directory, threads, null);
+    }
+
+    /** Only what changed. */
+    Archives next(Path root, Path directory) throws IOException {
+        return write(Changes.since(list, list(root)), directory, 2, this);
+    }
+
+    private static Archives write(Changes changes, Path directory, int threads, @Nullable Archives base)
+            throws IOException {
         Files.createDirectories(directory);
         Path archive = directory.resolve("code.tar.zst");
-        Path list = directory.resolve(BackupDirectory.FILE_LIST);
-        try (FileListWriter writer = new FileListWriter(list)) {
-            WrittenArchive written = new ArchiveWriter(threads)
-                    .write(root, entries, archive, Part.CODE, writer, ProgressListener.ignore());
-            return new Archives(archive, list, written);
-        }
+        Path list = directory.resolve("code.mtree.zst");
+        String name = base == null ? "backup" : String.valueOf(directory.getFileName());
+        WrittenArchive written = new ArchiveWriter(threads)
+                .write(
+                        changes,
+                        new ArchiveTarget(name, archive, list, directory.resolve("code.deleted")),
+                        Part.CODE,
+                        ProgressListener.ignore());
+        List<ArchiveSource> chain = new ArrayList<>(base == null ? List.of() : base.chain());
+        chain.add(new ArchiveSource(name, archive));
+        return new Archives(archive, list, written, chain);
     }
 
-    static List<TreeEntry> entries(Path root) throws IOException {
-        List<TreeEntry> entries = new ArrayList<>();
-        entries.add(new TreeEntry(Path.of(""), FileStatus.of(root)));
-        entries.addAll(new TreeScanner().entries(root, PathFilter.everything()));
-        return entries;
+    static TreeListing list(Path root) {
+        return TreeLister.list(root, PathFilter.everything(), 3);
+    }
+
+    List<FileRecord> records() {
+        return FileListReader.readAll(list);
     }
 
     void extract(Path target) throws IOException {
         Files.createDirectories(target);
-        try (TreeExtractor extractor = new TreeExtractor(target, 3)) {
-            ArchiveReader.read(archive, list, Part.CODE, extractor, ProgressListener.ignore());
-            extractor.finish();
-        }
+        new TreeExtractor(3).extract(records(), chain, target, "code", ProgressListener.ignore());
     }
 
     /** To its end, without writing anything. */
     void read() {
-        ArchiveReader.read(archive, list, Part.CODE, new Discard(), ProgressListener.ignore());
-    }
-
-    private static final class Discard implements ArchiveReader.Visitor {
-        @Override
-        public void directory(FileRecord directory) {}
-
-        @Override
-        public void link(FileRecord link) {}
-
-        @Override
-        public void file(FileRecord file, InputStream content) throws IOException {
-            content.transferTo(OutputStream.nullOutputStream());
-        }
+        new TreeExtractor(2).extract(records(), chain, null, "code", ProgressListener.ignore());
     }
 }

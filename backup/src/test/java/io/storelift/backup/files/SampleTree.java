@@ -20,15 +20,15 @@ final class SampleTree {
             Path directory = Files.createDirectories(root.resolve("code/module-" + i % 40 + "/etc"));
             Files.writeString(directory.resolve("file-" + i + ".xml"), "<config>" + i + "</config>\n".repeat(i));
         }
-        for (int size : new int[] {0, 1, 511, 512, 513, Slice.TARGET - 1, Slice.TARGET, Slice.TARGET + 1}) {
+        for (int size : new int[] {0, 1, 511, 512, 513, Segment.TARGET - 1, Segment.TARGET, Segment.TARGET + 1}) {
             Files.write(
                     root.resolve("text-" + size),
                     "abcdefgh".repeat(size / 8 + 1).substring(0, size).getBytes(StandardCharsets.US_ASCII));
         }
-        byte[] noise = new byte[2 * Slice.TARGET + 12345];
+        byte[] noise = new byte[2 * Segment.TARGET + 12345];
         random.nextBytes(noise);
         Files.write(root.resolve("noise.jpg"), noise);
-        Files.write(root.resolve("noise-exact.jpg"), java.util.Arrays.copyOf(noise, 2 * Slice.TARGET));
+        Files.write(root.resolve("noise-exact.jpg"), java.util.Arrays.copyOf(noise, 2 * Segment.TARGET));
         Path deep = Files.createDirectories(root.resolve("deep/" + "directory-with-a-long-name/".repeat(12)));
         Files.writeString(deep.resolve("file-with-a-long-name-".repeat(5)), "deep");
         Files.createSymbolicLink(root.resolve("dangling"), Path.of("/nowhere/" + "x".repeat(150)));

@@ -2,12 +2,12 @@ package io.storelift.backup.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.storelift.host.FileType;
+import io.storelift.host.kernel.Node;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TarFormatTests {
-    private static final Instant TIME = Instant.ofEpochSecond(1_637_000_000);
+    private static final long SECONDS = 1_600_000_000;
 
     static Stream<FileRecord> records() {
         return Stream.of(
@@ -31,33 +31,52 @@ class TarFormatTests {
                 file(BinaryName.of(new byte[] {'x', (byte) 0xFF, (byte) 0x80}), 0),
                 file("large", (8L << 30) + 7),
                 file("huge", 1L << 50),
-                new FileRecord("directory", FileType.DIRECTORY, 02775, 0, 0, 0, TIME, null),
-                new FileRecord("d".repeat(100), FileType.DIRECTORY, 0700, 0, 0, 0, TIME, null),
-                new FileRecord(FileRecord.ROOT, FileType.DIRECTORY, 0755, 33, 33, 0, TIME, null),
-                link("current", "../releases/1"),
-                link("far", "t/".repeat(150)),
-                link("l".repeat(300), "t".repeat(300)),
-                new FileRecord("owner", FileType.FILE, 0, 2_000_000, 3_000_000, 0, TIME, null),
-                new FileRecord("old", FileType.FILE, 07777, 1, 1, 0, Instant.ofEpochSecond(-86_400), null),
-                new FileRecord("new", FileType.FILE, 0644, 1, 1, 0, Instant.ofEpochSecond(1L << 34), null));
+                record("directory", 0042775, 0, 0, 0, SECONDS, 0, null),
+                record("d".repeat(100), 0040700, 0, 0, 0, SECONDS, 0, null),
+                record(Member.ROOT, 0040755, 33, 33, 0, SECONDS, 0, null),
+                record("current", 0120777, 1000, 33, 0, SECONDS, 0, "../releases/1"),
+                record("far", 0120777, 1000, 33, 0, SECONDS, 0, "t/".repeat(150)),
+                record("l".repeat(300), 0120777, 1000, 33, 0, SECONDS, 0, "t".repeat(300)),
+                record("owner", 0100000, 2_000_000, 3_000_000, 0, SECONDS, 0, null),
+                record("old", 0107777, 1, 1, 0, -86_400, 0, null),
+                record("older", 0100644, 1, 1, 0, -86_400, 999_999_999, null),
+                record("precise", 0100644, 1, 1, 0, SECONDS, 1, null),
+                record("new", 0100644, 1, 1, 0, 1L << 34, 0, null));
     }
 
     private static FileRecord file(String name, long size) {
-        return new FileRecord(name, FileType.FILE, 0640, 1000, 33, size, TIME, null);
+        return record(name, 0100640, 1000, 33, size, SECONDS, 0, null);
     }
 
-    private static FileRecord link(String name, String target) {
-        return new FileRecord(name, FileType.LINK, 0777, 1000, 33, 0, TIME, target);
+    private static FileRecord record(
+            String name, int mode, int uid, int gid, long size, long seconds, int nanos, @Nullable String link) {
+        return new FileRecord(
+                name, new Node(mode, uid, gid, 1, size, 0, 0, 0, seconds, nanos, 0, 0), link, null, "", "", "");
+    }
+
+    private static SegmentBuffer headers(FileRecord file) {
+        SegmentBuffer buffer = new SegmentBuffer(16);
+        new TarFormat()
+                .appendHeader(
+                        buffer,
+                        file.name(),
+                        file.node(),
+                        file.link(),
+                        null,
+                        ExtendedAttributes.NONE,
+                        file.size(),
+                        false);
+        return buffer;
     }
 
     @ParameterizedTest
     @MethodSource("records")
     void a_header_is_read_as_it_was_meant(FileRecord file) throws IOException {
-        SegmentBuffer buffer = new SegmentBuffer(16);
-        TarFormat.appendHeader(buffer, file);
+        SegmentBuffer buffer = headers(file);
         assertThat(buffer.length() % TarFormat.BLOCK).isZero();
 
-        byte[] bytes = Arrays.copyOf(buffer.array(), buffer.length());
+        byte[] bytes = new byte[buffer.length()];
+        buffer.memory().bytes().get(0, bytes);
         try (TarArchiveInputStream tar = new TarArchiveInputStream(new ByteArrayInputStream(bytes), "ISO-8859-1")) {
             TarArchiveEntry entry = tar.getNextEntry();
 
@@ -66,18 +85,36 @@ class TarFormatTests {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("records")
+    void our_own_reader_reads_it_too(FileRecord file) throws IOException {
+        SegmentBuffer buffer = headers(file);
+
+        TarMember member = Objects.requireNonNull(new TarParser("test").parse(buffer.memory(), 0, buffer.length()));
+
+        assertThat(member.name()).isEqualTo(file.name());
+        assertThat(member.mode()).isEqualTo(file.node().permissions());
+        assertThat(member.uid()).isEqualTo(file.node().uid());
+        assertThat(member.gid()).isEqualTo(file.node().gid());
+        assertThat(member.size()).isEqualTo(file.size());
+        assertThat(member.modified()).isEqualTo(file.node().modified());
+        assertThat(member.modifiedNanos()).isEqualTo(file.node().modifiedNanos());
+        assertThat(member.target()).isEqualTo(file.link());
+        assertThat(member.content()).isEqualTo(buffer.length());
+    }
+
     private static FileRecord read(TarArchiveEntry entry) {
-        FileType type = new MemberGuard("test").type(entry);
-        @Nullable String link = MemberGuard.link(entry);
         String name = entry.getName();
-        return new FileRecord(
-                type == FileType.DIRECTORY ? name.substring(0, name.length() - 1) : name,
-                type,
-                entry.getMode() & 07777,
+        Instant modified = entry.getLastModifiedTime().toInstant();
+        int type = entry.isSymbolicLink() ? 0120000 : entry.isDirectory() ? 0040000 : 0100000;
+        return record(
+                entry.isDirectory() ? name.substring(0, name.length() - 1) : name,
+                type | (entry.getMode() & 07777),
                 (int) entry.getLongUserId(),
                 (int) entry.getLongGroupId(),
                 entry.getSize(),
-                entry.getLastModifiedTime().toInstant(),
-                link);
+                modified.getEpochSecond(),
+                modified.getNano(),
+                entry.isSymbolicLink() ? entry.getLinkName() : null);
     }
 }

@@ -1,13 +1,8 @@
 package io.storelift.cli.command;
 
-import io.storelift.backup.BackupCreator;
-import io.storelift.backup.BackupRequest;
-import io.storelift.backup.BackupVerifier;
 import io.storelift.backup.RestoreOptions;
 import io.storelift.backup.RestoreResult;
-import io.storelift.backup.VerificationResult;
 import io.storelift.backup.catalog.BackupDirectory;
-import io.storelift.backup.catalog.BackupManifest;
 import io.storelift.backup.catalog.BackupSummary;
 import io.storelift.backup.catalog.Part;
 import io.storelift.backup.catalog.Retention;
@@ -16,17 +11,13 @@ import io.storelift.backup.catalog.VerificationDepth;
 import io.storelift.backup.database.DatabaseArchive;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
-import io.storelift.cli.session.UsageException;
 import io.storelift.cli.terminal.Amounts;
-import io.storelift.cli.terminal.Style;
 import io.storelift.cli.terminal.Table;
-import io.storelift.cli.terminal.WorkProgress;
 import io.storelift.host.ExclusiveLock;
 import io.storelift.store.DatabaseClient;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -57,42 +48,6 @@ public final class BackupCommand {
 
     record PruneDocument(List<BackupSummary> backups, boolean deleted) {}
 
-    @SuppressWarnings("try") // The lock is held as long as the variable lives.
-    @Command(description = "Create a backup of the store while it is open.")
-    int create(
-            @Mixin BackupParts parts,
-            @Option(names = "--without-database", description = "Leave the database out of the backup.")
-                    boolean withoutDatabase,
-            @Option(names = "--name", paramLabel = "NAME", description = "Of the backup; the time if not given.")
-                    @Nullable
-                    String name) {
-        Set<Part> chosen = EnumSet.copyOf(parts.chosen());
-        if (withoutDatabase) {
-            chosen.remove(Part.DATABASE);
-        }
-        if (chosen.isEmpty()) {
-            throw new UsageException("A backup without code, media and database would be empty.");
-        }
-        String id = name == null ? ID_TIME.format(session.clock().instant()) : name;
-        BackupRequest request = new BackupRequest(session.backups().path(), id, chosen, "storelift backup create");
-        BackupManifest manifest;
-        List<BackupSummary> expired;
-        try (ExclusiveLock held = session.hold("backup " + id);
-                WorkProgress progress = new WorkProgress(session.terminal(), session.clock())) {
-            manifest = new BackupCreator(databases(), session.clock()).create(session.store(), request, progress);
-            expired = session.backups()
-                    .prune(
-                            Retention.of(session.settings().backups()),
-                            session.clock().instant());
-        }
-        session.document(manifest);
-        session.terminal()
-                .line("Created " + session.backups().path().resolve(id) + ": " + words(manifest.parts()) + ", "
-                        + Amounts.bytes(manifest.bytes()));
-        expired.forEach(old -> session.terminal().line("Deleted " + old.id() + ", which the settings don't keep"));
-        return ExitCodes.DONE;
-    }
-
     @Command(description = "List the backups of this store.")
     int list() {
         List<BackupSummary> backups = session.backups().list();
@@ -106,7 +61,7 @@ public final class BackupCommand {
                 backup.id(),
                 Amounts.time(backup.createdAt()),
                 backup.version(),
-                words(backup.parts()),
+                BackupParts.words(backup.parts()),
                 Amounts.bytes(backup.bytes()),
                 verified(backup.verified()),
                 backup.reason()
@@ -118,26 +73,6 @@ public final class BackupCommand {
         leftovers.forEach(name -> session.terminal()
                 .line("Interrupted, takes space only: " + name + " (storelift backup delete " + name + ")"));
         return ExitCodes.DONE;
-    }
-
-    @Command(description = "Find out whether a backup is whole.")
-    int verify(
-            @Parameters(paramLabel = "BACKUP") String id,
-            @Option(names = "--extract", description = "Also unpack everything, without writing it.") boolean extract) {
-        VerificationDepth depth = extract ? VerificationDepth.EXTRACT : VerificationDepth.CHECKSUMS;
-        VerificationResult result;
-        try (WorkProgress progress = new WorkProgress(session.terminal(), session.clock())) {
-            result = new BackupVerifier(databases(), session.clock())
-                    .verify(session.backups().directory(id), depth, progress);
-        }
-        session.document(result);
-        session.terminal()
-                .line(
-                        result.whole()
-                                ? session.terminal().styled(Style.GOOD, "whole") + ": " + id
-                                : session.terminal().styled(Style.BAD, "damaged") + ": " + id);
-        result.problems().forEach(problem -> session.terminal().line("  " + problem));
-        return result.whole() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 
     @Command(description = "Put a backup in the place of the store as it is now; what it replaces is kept.")
@@ -154,7 +89,8 @@ public final class BackupCommand {
             @Option(names = "--yes", description = "Restore without asking.") boolean yes) {
         BackupDirectory backup = session.backups().directory(id);
         Set<Part> parts = only == null || only.isEmpty() ? backup.manifest().parts() : only;
-        String question = "Restore " + words(parts) + " of " + backup.manifest().createdAt() + " over the store?";
+        String question = "Restore " + BackupParts.words(parts) + " of "
+                + backup.manifest().createdAt() + " over the store?";
         if (!session.approves(yes, question)) {
             session.terminal().line("Nothing was changed.");
             return ExitCodes.INTERRUPTED;
@@ -164,7 +100,7 @@ public final class BackupCommand {
         List<String> replaced =
                 result.replaced().stream().map(Path::toString).sorted().toList();
         session.document(new RestoreDocument(id, parts, replaced));
-        session.terminal().line("Restored " + words(parts) + " from " + id);
+        session.terminal().line("Restored " + BackupParts.words(parts) + " from " + id);
         replaced.forEach(path -> session.terminal().line("What was there before: " + path));
         return ExitCodes.DONE;
     }
@@ -209,10 +145,6 @@ public final class BackupCommand {
         session.document(new PruneDocument(expired, true));
         session.terminal().line("Deleted " + names);
         return ExitCodes.DONE;
-    }
-
-    private static String words(Set<Part> parts) {
-        return parts.stream().sorted().map(Part::label).collect(Collectors.joining(", "));
     }
 
     private static String verified(@Nullable Verification last) {

@@ -3,6 +3,7 @@ package io.storelift.cli.command;
 import io.storelift.backup.catalog.Part;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Which parts a backup has; everything if nothing is said. */
@@ -23,5 +24,9 @@ final class BackupParts {
             parts.remove(Part.CODE);
         }
         return parts;
+    }
+
+    static String words(Set<Part> parts) {
+        return parts.stream().sorted().map(Part::label).collect(Collectors.joining(", "));
     }
 }
