@@ -4,11 +4,9 @@ import io.storelift.backup.catalog.BackupDirectory;
 import io.storelift.backup.catalog.BackupManifest;
 import io.storelift.backup.catalog.Part;
 import io.storelift.backup.database.DatabaseArchive;
-import io.storelift.backup.database.DatabaseDump;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.ProgressListener;
 import io.storelift.host.StoreliftException;
-import io.storelift.store.DatabaseConnection;
 import io.storelift.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +27,9 @@ import java.util.stream.Stream;
 public final class BackupRestorer {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+    /** In the state directory, while tables are exchanged. */
+    private static final String SWAP = "restore-swap.json";
 
     private final DatabaseArchive databases;
     private final BackupVerifier verifier;
@@ -58,6 +59,12 @@ public final class BackupRestorer {
         BackupSources sources = BackupSources.of(store, backup.catalog());
         Set<Path> kept = new LinkedHashSet<>(Set.of(replaced));
         WayBack wayBack = new WayBack();
+        DatabaseRestore database = new DatabaseRestore(
+                store.environment().database(),
+                databases,
+                store.stateDirectory().resolve(SWAP),
+                replaced);
+        database.finishFormer();
         try (TreeRestore code = new TreeRestore(Part.CODE, sources.code(), replaced);
                 TreeRestore media = new TreeRestore(Part.MEDIA, sources.media(), replaced)) {
             List<TreeRestore> trees = Stream.of(code, media)
@@ -70,7 +77,7 @@ public final class BackupRestorer {
             try {
                 // The database first: it takes longest and can fail for most reasons, the trees change in no time.
                 if (parts.contains(Part.DATABASE)) {
-                    restoreDatabase(store.environment().database(), backup, replaced, wayBack, listener);
+                    database.restore(database(backup, manifest), backup.file(Part.DATABASE), wayBack, listener);
                 }
                 for (TreeRestore tree : trees) {
                     kept.add(tree.replace());
@@ -80,6 +87,9 @@ public final class BackupRestorer {
                 wayBack.take(e, replaced);
                 throw reason(e);
             }
+        }
+        if (parts.contains(Part.DATABASE)) {
+            database.end();
         }
         return new RestoreResult(parts, kept);
     }
@@ -99,20 +109,11 @@ public final class BackupRestorer {
         }
     }
 
-    private void restoreDatabase(
-            DatabaseConnection database,
-            BackupDirectory backup,
-            Path replaced,
-            WayBack wayBack,
-            ProgressListener listener) {
-        BackupManifest.Database wanted = backup.manifest().database();
-        if (wanted == null) {
+    private static BackupManifest.Database database(BackupDirectory backup, BackupManifest manifest) {
+        if (manifest.database() == null) {
             throw new StoreliftException(ErrorCode.BACKUP_PART_MISSING, backup.id() + " has no database");
         }
-        Path present = replaced.resolve(Part.DATABASE.file());
-        DatabaseDump dump = databases.dumpDatabase(database, present, listener);
-        wayBack.add(() -> databases.replaceDatabase(database, present, dump.tables(), listener));
-        databases.replaceDatabase(database, backup.file(Part.DATABASE), wanted.tables(), listener);
+        return manifest.database();
     }
 
     private static void createPrivate(Path directory) {

@@ -173,6 +173,7 @@ public final class BackupVerifier {
             return List.of();
         }
         ScratchSchema scratch = new ScratchSchema(live);
+        scratch.demandUnused();
         scratch.create();
         try {
             databases.loadDatabase(scratch.connection(), backup.file(Part.DATABASE), listener);

@@ -268,6 +268,11 @@ public enum ErrorCode {
             "Other backups build on this one",
             "They hold only what changed since.",
             "Delete those first; they are named below."),
+    SCRATCH_SCHEMA_NEEDED(
+            429,
+            "The scratch schema is still needed",
+            "It holds tables with which a run of Storelift can be taken back.",
+            "Finish or roll back that run first (`storelift status` names it), or restore when it is done."),
     TABLES_DO_NOT_FIT(
             440,
             "The tables that will change don't fit on the database server's disk a second time",

@@ -1,7 +1,10 @@
 package io.storelift.backup.database;
 
+import io.storelift.host.ErrorCode;
+import io.storelift.host.StoreliftException;
 import io.storelift.store.DatabaseConnection;
 import io.storelift.store.StoreDatabase;
+import java.util.List;
 
 /** A schema of Storelift's own on the store's database server, named after the store's. */
 public final class ScratchSchema {
@@ -32,6 +35,23 @@ public final class ScratchSchema {
                 database.createSchema(name);
                 return name;
             });
+        }
+    }
+
+    /**
+     * Sees to it that nothing is lost by creating it anew: it may hold tables that a rollback needs.
+     *
+     * @throws StoreliftException {@link ErrorCode#SCRATCH_SCHEMA_NEEDED}
+     */
+    public void demandUnused() {
+        try (StoreDatabase database = StoreDatabase.open(live)) {
+            List<String> kept = database.query(
+                    "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA=? AND"
+                            + " (TABLE_NAME LIKE 'storelift\\_shadow\\_%' OR TABLE_NAME LIKE 'storelift\\_aside\\_%')",
+                    row -> row.getString(1), name(live));
+            if (!kept.isEmpty()) {
+                throw new StoreliftException(ErrorCode.SCRATCH_SCHEMA_NEEDED, name(live));
+            }
         }
     }
 

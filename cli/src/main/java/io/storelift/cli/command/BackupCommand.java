@@ -8,16 +8,12 @@ import io.storelift.backup.catalog.Part;
 import io.storelift.backup.catalog.Retention;
 import io.storelift.backup.catalog.Verification;
 import io.storelift.backup.catalog.VerificationDepth;
-import io.storelift.backup.database.DatabaseArchive;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
 import io.storelift.cli.terminal.Amounts;
 import io.storelift.cli.terminal.Table;
 import io.storelift.host.ExclusiveLock;
-import io.storelift.store.DatabaseClient;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -31,9 +27,6 @@ import picocli.CommandLine.Parameters;
 /** {@code storelift backup}. */
 @Command(name = "backup")
 public final class BackupCommand {
-    private static final DateTimeFormatter ID_TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
     private final Session session;
 
     public BackupCommand(Session session) {
@@ -151,9 +144,5 @@ public final class BackupCommand {
         return last == null
                 ? "never"
                 : Amounts.time(last.at()) + ", " + last.depth().name().toLowerCase(Locale.ROOT);
-    }
-
-    private DatabaseArchive databases() {
-        return new DatabaseArchive(new DatabaseClient(session.processes()));
     }
 }

@@ -46,11 +46,12 @@ final class BackupRung implements Rung {
         if (candidates.isEmpty()) {
             return Map.of();
         }
-        archive.loadDatabase(scratch, backup.database(), listener);
-        Set<String> bare = new TreeSet<>(candidates);
-        // The copies made when the store closed stand in the same schema under names of their own.
-        bare.addAll(closed.shadows().values());
-        new SchemaStripper(scratch).strip(bare);
+        // What else stands there keeps its name: the copies made when the store closed, and the rehearsal's other
+        // tables.
+        Set<String> others = new TreeSet<>(ScratchTables.in(scratch));
+        others.removeAll(candidates);
+        new SchemaStripper(scratch).strip(others);
+        archive.loadTables(scratch, backup.database(), candidates, listener);
         Map<String, Long> rows = backup.rows();
         Map<String, String> found = new TreeMap<>();
         try (StoreDatabase database = StoreDatabase.open(scratch)) {

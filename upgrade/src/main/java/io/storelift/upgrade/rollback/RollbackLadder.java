@@ -92,15 +92,7 @@ public final class RollbackLadder {
         take(new ShadowRung(scratch.connection(), closed), missing, incoming);
         take(new RehearsedRung(scratch.connection(), closed, rehearsal().sums()), missing, incoming);
         take(new ShadowArchive(context, archive), missing, incoming);
-        if (!missing.isEmpty()) {
-            // What is loaded takes the place of the rehearsal's tables, which have the same names.
-            incoming.forEach((table, name) -> {
-                if (table.equals(name)) {
-                    missing.add(table);
-                }
-            });
-            take(new BackupRung(scratch.connection(), closed, archive, backup, context.console()), missing, incoming);
-        }
+        take(new BackupRung(scratch.connection(), closed, archive, backup, context.console()), missing, incoming);
         if (!missing.isEmpty()) {
             throw byHand(closed, missing);
         }
