@@ -8,8 +8,15 @@ import io.storelift.host.kernel.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** An archive that is written frame by frame, for its owner only; knows its SHA-256 at the end. */
+/**
+ * An archive that is written frame by frame, for its owner only; knows its SHA-256 at the end. Hashing and writing a frame
+ * take about as long, so a thread of its own hashes meanwhile: whoever appends is the one for whom all others wait.
+ */
 final class ArchiveFile implements AutoCloseable {
     /** The disk begins to write after so many bytes, not at the end of all. */
     private static final long FLUSH_EVERY = 16L << 20;
@@ -17,6 +24,7 @@ final class ArchiveFile implements AutoCloseable {
     private final Path path;
     private final Descriptors files = new Descriptors();
     private final Sha256 sha256 = new Sha256();
+    private final ExecutorService hashing = Executors.newSingleThreadExecutor();
     private final SeekTable seekTable = new SeekTable();
     private final int descriptor;
     private long length;
@@ -43,12 +51,34 @@ final class ArchiveFile implements AutoCloseable {
     }
 
     private void write(Memory bytes, int size) throws IOException {
-        files.write(descriptor, length, bytes, 0, size);
-        sha256.update(bytes, 0, size);
+        Future<?> hashed = hashing.submit(() -> sha256.update(bytes, 0, size));
+        try {
+            files.write(descriptor, length, bytes, 0, size);
+        } finally {
+            await(hashed);
+        }
         length += size;
         if (length - flushed >= FLUSH_EVERY) {
             files.startWriting(descriptor, flushed, length - flushed);
             flushed = length;
+        }
+    }
+
+    /** Also in a thread that was interrupted: the memory is used again afterwards. */
+    private static void await(Future<?> hashed) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                hashed.get();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -72,6 +102,7 @@ final class ArchiveFile implements AutoCloseable {
 
     @Override
     public void close() {
+        hashing.close();
         files.close(descriptor);
     }
 }
