@@ -9,7 +9,13 @@ import io.storelift.backup.catalog.BackupDirectory;
 import io.storelift.backup.catalog.BackupSummary;
 import io.storelift.backup.catalog.Part;
 import io.storelift.backup.catalog.VerificationDepth;
+import io.storelift.backup.database.ScratchSchema;
+import io.storelift.backup.tables.SchemaDefinition;
+import io.storelift.backup.tables.SchemaReader;
+import io.storelift.backup.tables.SwapRequest;
+import io.storelift.backup.tables.TableSwap;
 import io.storelift.host.CommandLine;
+import io.storelift.host.Durable;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.FileStatus;
 import io.storelift.host.PathFilter;
@@ -22,6 +28,7 @@ import io.storelift.store.StoreDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -234,6 +241,72 @@ class BackupRestorerTests extends BackupStoreTest {
         }
         assertThat(fixture.code()).isEqualTo(code);
         assertThat(rows()).isEqualTo(rows);
+    }
+
+    @Test
+    void while_the_database_is_loaded_the_live_one_is_untouched() throws Exception {
+        BackupDirectory backup = backUp("full", Set.of(Part.DATABASE));
+        spoil();
+        Map<String, Long> spoiled = rows();
+        List<Map<String, Long>> seen = new ArrayList<>();
+
+        restorer.restore(
+                store,
+                backup,
+                Set.of(Part.DATABASE),
+                RestoreOptions.defaults(),
+                (label, done, total, unit) -> seen.add(rows()));
+
+        assertThat(seen).isNotEmpty().allMatch(spoiled::equals);
+        assertThat(rows()).doesNotContainKey("added").containsEntry("sales_order", 3L);
+    }
+
+    @Test
+    void a_scratch_schema_that_a_rollback_needs_is_left_alone() {
+        BackupDirectory backup = backUp("full", Set.of(Part.DATABASE));
+        ScratchSchema scratch = new ScratchSchema(fixture.database());
+        scratch.create();
+        try (StoreDatabase open = StoreDatabase.open(scratch.connection())) {
+            open.execute("CREATE TABLE storelift_shadow_1 (id INT PRIMARY KEY)");
+        }
+        Map<String, Long> rows = rows();
+
+        assertThatExceptionOfType(StoreliftException.class)
+                .isThrownBy(() ->
+                        restorer.restore(store, backup, Set.of(Part.DATABASE), RestoreOptions.defaults(), listener))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.SCRATCH_SCHEMA_NEEDED));
+
+        assertThat(rows()).isEqualTo(rows);
+        assertThat(databases.countRows(scratch.connection())).containsKey("storelift_shadow_1");
+        scratch.drop();
+    }
+
+    @Test
+    void an_exchange_that_was_cut_off_is_finished_before_another_begins() {
+        BackupDirectory backup = backUp("full", Set.of(Part.DATABASE));
+        ScratchSchema scratch = new ScratchSchema(fixture.database());
+        scratch.create();
+        databases.loadDatabase(scratch.connection(), backup.file(Part.DATABASE), listener);
+        SchemaDefinition before;
+        SchemaDefinition loaded;
+        try (StoreDatabase live = StoreDatabase.open(fixture.database());
+                StoreDatabase open = StoreDatabase.open(scratch.connection())) {
+            before = SchemaReader.read(live);
+            loaded = SchemaReader.read(open);
+        }
+        Path journal = store.stateDirectory().resolve("restore-swap.json");
+        // As a process leaves it that is killed after its last statement.
+        new TableSwap(fixture.database(), scratch.connection().name(), journal, new Durable())
+                .swap(new SwapRequest(
+                        Map.of("store", "store", "sales_order", "sales_order", "empty_table", "empty_table"),
+                        Set.of(),
+                        loaded,
+                        loaded.objectsOtherThanIn(before)));
+
+        restorer.restore(store, backup, Set.of(Part.DATABASE), RestoreOptions.defaults(), listener);
+
+        assertThat(journal).doesNotExist();
+        assertThat(rows()).containsEntry("sales_order", 3L);
     }
 
     @Test
