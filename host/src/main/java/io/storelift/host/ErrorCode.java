@@ -376,6 +376,12 @@ public enum ErrorCode {
             "The run's process ended before the run did",
             "It was killed, the machine restarted, or it could not even start.",
             "Finish the run with `storelift resume`, or take it back with `storelift rollback`."),
+    RUN_UNREADABLE(
+            617,
+            "The journal of a run can't be understood",
+            "Another version of Storelift wrote it, or the file was damaged.",
+            "Finish or roll back that run with the version that began it; when it is over, move its directory out of the"
+                    + " runs."),
     INTERNAL(
             901,
             "Storelift made a mistake",
