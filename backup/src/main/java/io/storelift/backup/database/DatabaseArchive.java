@@ -73,7 +73,7 @@ public final class DatabaseArchive {
     private static boolean demandRights(DatabaseConnection database) {
         try (StoreDatabase open = StoreDatabase.open(database)) {
             new DumpRights(open).demand();
-            return new SchemaReader(open).unknownKinds().isEmpty();
+            return new DumpedObjects(open).unknownKinds().isEmpty();
         }
     }
 

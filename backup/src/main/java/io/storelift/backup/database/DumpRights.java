@@ -18,7 +18,7 @@ final class DumpRights {
     /** @throws StoreliftException {@link ErrorCode#DATABASE_PRIVILEGES}: without these there is no dump at all */
     void demand() {
         Set<String> needed =
-                new SchemaReader(database).views().isEmpty() ? Set.of("SELECT") : Set.of("SELECT", "SHOW VIEW");
+                new DumpedObjects(database).views().isEmpty() ? Set.of("SELECT") : Set.of("SELECT", "SHOW VIEW");
         Set<String> missing = database.missingPrivileges(needed);
         if (!missing.isEmpty()) {
             throw new StoreliftException(

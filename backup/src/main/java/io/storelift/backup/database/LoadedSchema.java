@@ -44,7 +44,7 @@ final class LoadedSchema {
         List<String> differences = new ArrayList<>();
         boolean comparable;
         try (StoreDatabase open = StoreDatabase.open(database)) {
-            tables = new SchemaReader(open).tables();
+            tables = new DumpedObjects(open).tables();
             // Another series may show the same number, or the same definition, in another way.
             comparable = series(open.serverVersion().text())
                     .equals(series(dump.contents().server()));

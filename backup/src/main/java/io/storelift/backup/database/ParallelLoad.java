@@ -102,7 +102,7 @@ final class ParallelLoad {
     }
 
     private static Set<String> binaryTables(StoreDatabase database) {
-        return new SchemaReader(database)
+        return new DumpedObjects(database)
                 .tables().stream()
                         .filter(table ->
                                 table.columns().stream().anyMatch(column -> column.kind() == ColumnKind.BINARY))

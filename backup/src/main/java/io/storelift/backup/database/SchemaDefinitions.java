@@ -11,9 +11,9 @@ final class SchemaDefinitions {
 
     /** @throws io.storelift.host.StoreliftException also with the name of a view that refers to something that is gone */
     SchemaDefinitions(StoreDatabase database) {
-        SchemaReader reader = new SchemaReader(database);
+        DumpedObjects reader = new DumpedObjects(database);
         SchemaText text = new SchemaText(database);
-        List<TableDefinition> tables = reader.tables().stream().map(text::table).toList();
+        List<CreateTable> tables = reader.tables().stream().map(text::table).toList();
         beforeRows.addAll(text.sequences(reader.sequences()));
         beforeRows.addAll(SchemaText.tables(tables));
         afterRows.addAll(SchemaText.keys(tables));

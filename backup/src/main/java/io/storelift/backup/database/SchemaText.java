@@ -67,29 +67,29 @@ final class SchemaText {
                 .toList();
     }
 
-    TableDefinition table(TableShape table) {
+    CreateTable table(TableShape table) {
         String shown = shown("SHOW CREATE TABLE " + StoreDatabase.quoted(table.name()), 2);
-        return TableDefinition.of(table.name(), shown, table.bytes() <= FEW_BYTES);
+        return CreateTable.of(table.name(), shown, table.bytes() <= FEW_BYTES);
     }
 
-    static List<Definition> tables(List<TableDefinition> tables) {
+    static List<Definition> tables(List<CreateTable> tables) {
         return definitions(Section.TABLES, tables, table -> List.of(table.create()));
     }
 
-    static List<Definition> keys(List<TableDefinition> tables) {
-        return definitions(Section.KEYS, tables, TableDefinition::keyStatements);
+    static List<Definition> keys(List<CreateTable> tables) {
+        return definitions(Section.KEYS, tables, CreateTable::keyStatements);
     }
 
-    static List<Definition> foreignKeys(List<TableDefinition> tables) {
-        return definitions(Section.FOREIGN_KEYS, tables, TableDefinition::foreignKeyStatements);
+    static List<Definition> foreignKeys(List<CreateTable> tables) {
+        return definitions(Section.FOREIGN_KEYS, tables, CreateTable::foreignKeyStatements);
     }
 
     private static List<Definition> definitions(
             Section section,
-            List<TableDefinition> tables,
-            java.util.function.Function<TableDefinition, List<String>> statements) {
+            List<CreateTable> tables,
+            java.util.function.Function<CreateTable, List<String>> statements) {
         List<Definition> definitions = new ArrayList<>();
-        for (TableDefinition table : tables) {
+        for (CreateTable table : tables) {
             List<String> ofTable = statements.apply(table);
             if (!ofTable.isEmpty()) {
                 Script script = new Script();

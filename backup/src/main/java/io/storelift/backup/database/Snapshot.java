@@ -38,14 +38,14 @@ final class Snapshot implements AutoCloseable {
         try (StoreDatabase locking = StoreDatabase.open(database)) {
             if (locking.missingPrivileges(Set.of("LOCK TABLES")).isEmpty()) {
                 for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                    Snapshot snapshot = new Snapshot(new SchemaReader(locking).tables());
+                    Snapshot snapshot = new Snapshot(new DumpedObjects(locking).tables());
                     if (snapshot.lockedAndBegun(locking, database, wanted)) {
                         return snapshot;
                     }
                     snapshot.close();
                 }
             }
-            Snapshot alone = new Snapshot(new SchemaReader(locking).tables());
+            Snapshot alone = new Snapshot(new DumpedObjects(locking).tables());
             alone.begin(database, 1);
             alone.noteUnlocked(notes);
             return alone;
@@ -65,7 +65,7 @@ final class Snapshot implements AutoCloseable {
             }
             lock(locking, transactional);
             begin(database, wanted);
-            boolean same = new SchemaReader(sessions.getFirst().database())
+            boolean same = new DumpedObjects(sessions.getFirst().database())
                     .tables().stream()
                             .map(TableShape::name)
                             .toList()

@@ -204,7 +204,7 @@ class DumpFaultTests {
         assertThat(DumpFile.open(file)).isEmpty();
         archive.loadDatabase(scratch(), file, listener);
         try (StoreDatabase open = StoreDatabase.open(scratch())) {
-            assertThat(new SchemaReader(open).unknownKinds()).containsExactly("employee");
+            assertThat(new DumpedObjects(open).unknownKinds()).containsExactly("employee");
         }
     }
 

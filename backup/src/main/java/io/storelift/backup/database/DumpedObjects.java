@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Asks the server what is in a schema. */
-final class SchemaReader {
+/** What of a schema goes into a dump, as the server tells it. */
+final class DumpedObjects {
     /** Columns that the server fills in itself; {@code DEFAULT_GENERATED} is something else. */
     private static final Pattern GENERATED = Pattern.compile("\\b(VIRTUAL|STORED|PERSISTENT)\\b");
 
@@ -17,7 +17,7 @@ final class SchemaReader {
 
     private final StoreDatabase database;
 
-    SchemaReader(StoreDatabase database) {
+    DumpedObjects(StoreDatabase database) {
         this.database = database;
     }
 

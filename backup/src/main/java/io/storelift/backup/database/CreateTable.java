@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param keys each as it is added; those that are added together first
  * @param foreignKeys each as it is added
  */
-record TableDefinition(String name, String create, List<String> keys, List<String> foreignKeys) {
+record CreateTable(String name, String create, List<String> keys, List<String> foreignKeys) {
     private static final Pattern AUTO_INCREMENT = Pattern.compile("^  `((?:[^`]|``)*)` .*\\bAUTO_INCREMENT\\b.*");
     private static final Pattern KEY = Pattern.compile("^  (?:UNIQUE )?KEY `(?:[^`]|``)*` \\(.*");
     private static final Pattern SLOW_KEY = Pattern.compile("^  (?:FULLTEXT|SPATIAL) KEY `.*");
@@ -22,7 +22,7 @@ record TableDefinition(String name, String create, List<String> keys, List<Strin
     private static final Pattern OTHER =
             Pattern.compile("^  (?:`|PRIMARY KEY|CONSTRAINT `(?:[^`]|``)*` CHECK|CHECK|PERIOD FOR|VECTOR KEY).*");
 
-    TableDefinition {
+    CreateTable {
         keys = List.copyOf(keys);
         foreignKeys = List.copyOf(foreignKeys);
     }
@@ -31,20 +31,20 @@ record TableDefinition(String name, String create, List<String> keys, List<Strin
      * @param shown by {@code SHOW CREATE TABLE}
      * @param withKeys whether all keys are created with the table, because it has few rows
      */
-    static TableDefinition of(String name, String shown, boolean withKeys) {
+    static CreateTable of(String name, String shown, boolean withKeys) {
         List<String> lines = shown.lines().toList();
         int end = 1;
         while (end < lines.size() && !lines.get(end).startsWith(")")) {
             end++;
         }
         if (end >= lines.size() || !lines.get(end).contains("ENGINE=InnoDB")) {
-            return new TableDefinition(name, shown, List.of(), List.of());
+            return new CreateTable(name, shown, List.of(), List.of());
         }
         List<String> body = lines.subList(1, end).stream()
                 .map(line -> line.endsWith(",") ? line.substring(0, line.length() - 1) : line)
                 .toList();
-        if (!body.stream().allMatch(TableDefinition::isKnown)) {
-            return new TableDefinition(name, shown, List.of(), List.of());
+        if (!body.stream().allMatch(CreateTable::isKnown)) {
+            return new CreateTable(name, shown, List.of(), List.of());
         }
         return divided(name, lines, body, end, withKeys);
     }
@@ -56,8 +56,7 @@ record TableDefinition(String name, String create, List<String> keys, List<Strin
                 || FOREIGN_KEY.matcher(line).matches();
     }
 
-    private static TableDefinition divided(
-            String name, List<String> lines, List<String> body, int end, boolean withKeys) {
+    private static CreateTable divided(String name, List<String> lines, List<String> body, int end, boolean withKeys) {
         boolean primary = body.stream().anyMatch(line -> line.startsWith("  PRIMARY KEY"));
         String needed = neededKey(body);
         List<String> kept = new ArrayList<>();
@@ -82,7 +81,7 @@ record TableDefinition(String name, String create, List<String> keys, List<Strin
         keys.addAll(slow);
         String create = lines.getFirst() + "\n" + String.join(",\n", kept) + "\n"
                 + String.join("\n", lines.subList(end, lines.size()));
-        return new TableDefinition(name, create, keys, foreign);
+        return new CreateTable(name, create, keys, foreign);
     }
 
     /** The key that begins with the numbered column, without which a table of that kind can't be; or an empty text. */
