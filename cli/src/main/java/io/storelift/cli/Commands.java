@@ -12,6 +12,7 @@ import io.storelift.cli.command.ResumeCommand;
 import io.storelift.cli.command.RollbackCommand;
 import io.storelift.cli.command.RunProcessCommand;
 import io.storelift.cli.command.RunsCommand;
+import io.storelift.cli.command.ServeCommand;
 import io.storelift.cli.command.StatusCommand;
 import io.storelift.cli.command.UpgradeCommand;
 import io.storelift.cli.command.VersionsCommand;
@@ -60,6 +61,7 @@ final class Commands {
                 "Composer's update in any Composer project, without Composer.",
                 () -> new ComposerCommand(session));
         add("keys", "Keep the keys of Composer repositories in the store's auth.json.", () -> new KeysCommand(session));
+        add("serve", "Serve the web wizard, for one or several stores.", () -> new ServeCommand(session));
         add(RunLauncher.COMMAND, "Perform a run in this process.", () -> new RunProcessCommand(session));
     }
 

@@ -318,6 +318,16 @@ public enum ErrorCode {
             "The run's process ended before the run did",
             "It was killed, the machine restarted, or it could not even start.",
             "Finish the run with `storelift resume`, or take it back with `storelift rollback`."),
+    SERVER_MISSING(
+            701,
+            "The server isn't part of this installation",
+            "Its jars aren't beside those of the command.",
+            "Install Storelift with its server, or build it with script/build."),
+    PORT_UNAVAILABLE(
+            702,
+            "The server can't listen at this address",
+            "Another program listens at the port, or the address isn't one of this machine.",
+            "Choose another port with --port, or another address with --address."),
     INTERNAL(
             901,
             "Storelift made a mistake",

@@ -106,7 +106,12 @@ public final class Session {
     }
 
     public StoreSettings settings() {
-        StoreSettings configured = StoreSettings.read(root());
+        return settings(root());
+    }
+
+    /** What is decided about the store of this root, by its own settings and by the command line. */
+    public StoreSettings settings(Path root) {
+        StoreSettings configured = StoreSettings.read(root);
         Map<String, String> passed = new TreeMap<>(PassedEnvironment.of(environment));
         passed.putAll(configured.environment());
         return options.over(configured, workingDirectory).withEnvironment(passed);
@@ -114,6 +119,15 @@ public final class Session {
 
     public Path stateDirectory() {
         return StoreLocator.stateDirectory(root(), settings());
+    }
+
+    /** Where Storelift keeps what belongs to this user, and to no store. */
+    public Path userState() {
+        String configured = environment.getOrDefault("XDG_STATE_HOME", "");
+        Path state = configured.startsWith("/")
+                ? Path.of(configured)
+                : Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".local", "state");
+        return state.resolve("storelift");
     }
 
     /** The store, looked at once. */
