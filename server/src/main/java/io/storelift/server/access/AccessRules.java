@@ -26,6 +26,8 @@ final class AccessRules {
                 .access(again.hasRole(administrator))
                 .requestMatchers("/stores/*/backups/*/delete")
                 .access(again.hasRole(operator))
+                .requestMatchers("/stores/*/keys")
+                .hasRole(operator)
                 .requestMatchers(HttpMethod.GET, "/**")
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.HEAD, "/**")

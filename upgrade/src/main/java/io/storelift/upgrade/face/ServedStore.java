@@ -1,5 +1,6 @@
 package io.storelift.upgrade.face;
 
+import io.storelift.backup.catalog.BackupCatalog;
 import io.storelift.host.Durable;
 import io.storelift.host.ProcessRunner;
 import io.storelift.store.Store;
@@ -26,6 +27,11 @@ public record ServedStore(Path root, Supplier<StoreSettings> settings) {
     /** Also of a store that is broken. */
     public Path stateDirectory() {
         return StoreLocator.stateDirectory(root, settings.get());
+    }
+
+    /** Also of a store that is broken. */
+    public BackupCatalog backups() {
+        return new BackupCatalog(stateDirectory().resolve("backups"));
     }
 
     /** Also of a store that is broken. */

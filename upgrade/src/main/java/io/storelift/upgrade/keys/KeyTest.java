@@ -1,4 +1,4 @@
-package io.storelift.cli.command;
+package io.storelift.upgrade.keys;
 
 import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
@@ -22,18 +22,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Shows the keys to every Composer repository that the store's composer.json names. */
-final class KeyTest {
+public final class KeyTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Path root;
     private final AuthFile auth;
 
-    KeyTest(Path root, AuthFile auth) {
+    /** @param root of the store */
+    public KeyTest(Path root, AuthFile auth) {
         this.root = root;
         this.auth = auth;
     }
 
-    List<KeyAnswer> ask() {
+    /** Asks every repository; one that says no is an answer too. */
+    public List<KeyAnswer> ask() {
         List<KeyAnswer> answers = new ArrayList<>();
         // Redirections aren't followed: the keys are for this host only.
         try (HttpClient client =
@@ -45,7 +47,12 @@ final class KeyTest {
         return answers;
     }
 
-    private List<URI> repositories() {
+    /**
+     * The Composer repositories that composer.json names.
+     *
+     * @throws StoreliftException {@link ErrorCode#JSON_BROKEN}
+     */
+    public List<URI> repositories() {
         Path file = root.resolve("composer.json");
         try {
             List<URI> repositories = new ArrayList<>();

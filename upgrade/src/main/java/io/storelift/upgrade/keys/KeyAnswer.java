@@ -1,7 +1,12 @@
-package io.storelift.cli.command;
+package io.storelift.upgrade.keys;
 
-/** What a repository answered when it was shown the keys. */
-record KeyAnswer(String url, boolean accepted, int status, String words) {
+/**
+ * What a repository answered when it was shown the keys.
+ *
+ * @param status of HTTP; 0 when it could not be reached
+ * @param words for people, beginning with a verb
+ */
+public record KeyAnswer(String url, boolean accepted, int status, String words) {
     static KeyAnswer of(String url, int status, boolean withKeys) {
         return switch (status) {
             case 200 -> new KeyAnswer(url, true, status, withKeys ? "accepts the keys" : "asks for no keys");
