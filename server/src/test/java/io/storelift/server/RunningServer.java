@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A server of a test's own, at a free port, with its state in a directory of the test. */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final ServerStart start;
 
@@ -21,7 +21,7 @@ final class RunningServer implements AutoCloseable {
         this.start = start;
     }
 
-    static RunningServer of(Path state, Path... roots) {
+    public static RunningServer of(Path state, Path... roots) {
         List<ServedStore> stores = List.of(roots).stream()
                 .map(root -> new ServedStore(
                         root,
@@ -34,23 +34,23 @@ final class RunningServer implements AutoCloseable {
         return new RunningServer(context, StoreliftServer.described(context, request));
     }
 
-    ConfigurableApplicationContext context() {
+    public ConfigurableApplicationContext context() {
         return context;
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    URI address() {
+    public URI address() {
         return start.address();
     }
 
-    boolean hasFirstLink() {
+    public boolean hasFirstLink() {
         return start.firstLink() != null;
     }
 
-    URI firstLink() {
+    public URI firstLink() {
         return Objects.requireNonNull(start.firstLink());
     }
 

@@ -10,6 +10,8 @@ import io.storelift.upgrade.face.ServedStore;
 import io.storelift.upgrade.face.Server;
 import io.storelift.upgrade.face.ServerRequest;
 import io.storelift.upgrade.face.ServerStart;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,9 +79,23 @@ public final class ServeCommand implements Callable<Integer> {
                         .toList();
     }
 
+    private boolean isLoopback() {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
     private void announce(ServerStart start) {
         session.document(start);
         session.terminal().line("Storelift answers at " + start.address());
+        if (!behindProxy && !isLoopback()) {
+            session.terminal()
+                    .errorLine(
+                            "Others on the network can read passwords on their way here, as there is no TLS: better put"
+                                    + " a proxy with TLS on this machine before it (--behind-proxy).");
+        }
         if (start.firstLink() != null) {
             session.terminal()
                     .line("Nobody has an account yet. This link creates the first administrator; it works once,"

@@ -24,7 +24,8 @@ final class ModuleTests {
         "store,host",
         "backup,store host",
         "upgrade,composer store backup host",
-        "cli,upgrade"
+        "cli,upgrade",
+        "server,upgrade"
     })
     void a_module_depends_on_exactly_those_its_arrows_point_to(String module, String arrows) throws IOException {
         Path root = Path.of(System.getProperty("storelift.root", ".."));

@@ -116,8 +116,7 @@ public class AccessConfiguration {
                         .failureHandler(outcome))
                 .logout(logout ->
                         logout.logoutUrl("/sign-out").addLogoutHandler(outcome).logoutSuccessUrl("/sign-in?out"))
-                .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
-                        new PartOfPageEntryPoint(), PartOfPageEntryPoint::isPartOfPage))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(new SignInEntryPoint()))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(new CurrentAccountFilter(accounts), AnonymousAuthenticationFilter.class)

@@ -1,5 +1,6 @@
 package io.storelift.server.access;
 
+import jakarta.servlet.DispatcherType;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationManagerFactory;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -16,7 +17,10 @@ final class AccessRules {
             AuthorizationManagerFactory<RequestAuthorizationContext> again) {
         String administrator = Role.ADMINISTRATOR.name();
         String operator = Role.OPERATOR.name();
-        rules.requestMatchers("/sign-in", "/welcome/*", "/assets/**", "/webjars/**", "/error")
+        // The later part of a request that was let in: its answer took long.
+        rules.dispatcherTypeMatchers(DispatcherType.ASYNC)
+                .permitAll()
+                .requestMatchers("/sign-in", "/welcome/*", "/assets/**", "/webjars/**", "/error")
                 .permitAll()
                 .requestMatchers("/accounts", "/accounts/**")
                 .access(again.hasRole(administrator))

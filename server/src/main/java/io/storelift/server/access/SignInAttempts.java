@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class SignInAttempts {
     private static final int FREE = 3;
     private static final int FREE_FOR_ADDRESS = 10;
+    private static final long FIRST_DELAY_SECONDS = 10;
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration FORGOTTEN = Duration.ofDays(1);
 
@@ -77,12 +78,12 @@ final class SignInAttempts {
                 .update();
     }
 
-    /** One second after the free attempts, twice as long after each further one. */
+    /** Ten seconds after the free attempts, twice as long after each further one. */
     static Duration delay(int beyond) {
         if (beyond < 0) {
             return Duration.ZERO;
         }
-        Duration doubled = Duration.ofSeconds(1L << Math.min(beyond, 20));
+        Duration doubled = Duration.ofSeconds(FIRST_DELAY_SECONDS << Math.min(beyond, 20));
         return doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
     }
 

@@ -2,21 +2,18 @@ package io.storelift.server.cache;
 
 import io.storelift.store.CacheTypes;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /** What can be done with cache types. */
 enum CacheAction {
-    ENABLE("enabled", CacheTypes::enable),
-    DISABLE("disabled", CacheTypes::disable),
-    REFRESH("refreshed", CacheTypes::clean),
-    FLUSH("flushed", CacheTypes::flush);
+    ENABLE("enabled"),
+    DISABLE("disabled"),
+    REFRESH("refreshed"),
+    FLUSH("flushed");
 
     private final String done;
-    private final BiConsumer<CacheTypes, List<String>> work;
 
-    CacheAction(String done, BiConsumer<CacheTypes, List<String>> work) {
+    CacheAction(String done) {
         this.done = done;
-        this.work = work;
     }
 
     /** The word for having done it. */
@@ -25,6 +22,11 @@ enum CacheAction {
     }
 
     void perform(CacheTypes caches, List<String> types) {
-        work.accept(caches, types);
+        switch (this) {
+            case ENABLE -> caches.enable(types);
+            case DISABLE -> caches.disable(types);
+            case REFRESH -> caches.clean(types);
+            case FLUSH -> caches.flush(types);
+        }
     }
 }
