@@ -6,7 +6,9 @@ import io.storelift.server.access.Invitations;
 import io.storelift.upgrade.face.Server;
 import io.storelift.upgrade.face.ServerRequest;
 import io.storelift.upgrade.face.ServerStart;
+import java.net.BindException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -14,10 +16,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServerException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 
 /** Starts and ends the web wizard. */
 public final class StoreliftServer implements Server {
@@ -26,7 +28,7 @@ public final class StoreliftServer implements Server {
         CountDownLatch ended = new CountDownLatch(1);
         try (ConfigurableApplicationContext context = start(request)) {
             context.addApplicationListener(event -> {
-                if (event instanceof org.springframework.context.event.ContextClosedEvent) {
+                if (event instanceof ContextClosedEvent) {
                     ended.countDown();
                 }
             });
@@ -84,8 +86,7 @@ public final class StoreliftServer implements Server {
             if (each instanceof StoreliftException known) {
                 return known;
             }
-            if (each instanceof PortInUseException
-                    || (each instanceof WebServerException && each.getCause() instanceof java.io.IOException)) {
+            if (each instanceof WebServerException || each instanceof BindException || each instanceof UnknownHostException) {
                 return new StoreliftException(
                         ErrorCode.PORT_UNAVAILABLE, request.address() + ":" + request.port(), failure);
             }

@@ -7,7 +7,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Writes into the audit log what somebody was refused; such requests reach no page. */
+/**
+ * Writes into the audit log what somebody was refused; such requests reach no page. Those of nobody in particular are left
+ * out: anybody could fill the disk with them.
+ */
 final class RefusalFilter extends OncePerRequestFilter {
     private final AuditLog audit;
 
@@ -19,9 +22,10 @@ final class RefusalFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(request, response);
-        if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
+        String who = request.getRemoteUser();
+        if (who != null && response.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
             audit.write(
-                    request.getRemoteUser(),
+                    who,
                     request.getRemoteAddr(),
                     request.getMethod() + " " + request.getRequestURI(),
                     "",

@@ -7,7 +7,7 @@ public enum Role {
     /** Works on stores. */
     OPERATOR("Operator", "works on stores: caches, backups, runs"),
     /** Decides who may work, and with which keys. */
-    ADMINISTRATOR("Administrator", "also decides about keys and accounts");
+    ADMINISTRATOR("Administrator", "does everything, also decides about keys and accounts");
 
     private final String title;
     private final String may;

@@ -3,6 +3,7 @@ package io.storelift.server.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,6 +17,7 @@ final class SignInAttempts {
     private static final int FREE_FOR_ADDRESS = 10;
     private static final long FIRST_DELAY_SECONDS = 10;
     private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final int LONGEST_NAME = 80;
     private static final Duration FORGOTTEN = Duration.ofDays(1);
 
     private final JdbcClient database;
@@ -87,8 +89,8 @@ final class SignInAttempts {
         return doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
     }
 
-    /** No address looks like this. */
+    /** No address looks like this. Accounts have shorter names; what is longer is no account, and not kept whole. */
     private static String subject(String account) {
-        return "account " + account.toLowerCase(java.util.Locale.ROOT);
+        return "account " + account.substring(0, Math.min(account.length(), LONGEST_NAME)).toLowerCase(Locale.ROOT);
     }
 }

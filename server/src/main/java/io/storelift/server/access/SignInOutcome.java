@@ -36,12 +36,10 @@ final class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         boolean blocked = failure instanceof LockedException;
-        audit.write(
-                null,
-                request.getRemoteAddr(),
-                "sign in",
-                "as " + request.getParameter("name") + (blocked ? ": too many attempts" : ""),
-                "failed");
+        if (!blocked) {
+            // Attempts that weren't even made are as many as somebody likes to send.
+            audit.write(null, request.getRemoteAddr(), "sign in", "as " + request.getParameter("name"), "failed");
+        }
         response.sendRedirect("/sign-in?" + (blocked ? "wait=" + seconds(failure) : "failed"));
     }
 

@@ -2,6 +2,7 @@ package io.storelift.server.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,7 +59,7 @@ class WelcomeController {
         };
     }
 
-    private static ModelAndView form(Role role, String name, @org.jspecify.annotations.Nullable String mistake) {
+    private static ModelAndView form(Role role, String name, @Nullable String mistake) {
         ModelAndView page = new ModelAndView("welcome");
         page.addObject("role", role);
         page.addObject("name", name);

@@ -9,11 +9,13 @@ import io.storelift.store.CacheTypes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Every cache type with its state, and what can be done with it. */
@@ -64,8 +66,7 @@ class CacheController {
     /** What isn't the name of a type must not reach a command line, where it might be an option. */
     private static void demandKnown(List<String> types, List<CacheType> known) {
         if (!known.stream().map(CacheType::id).toList().containsAll(types)) {
-            throw new org.springframework.web.server.ResponseStatusException(
-                    org.springframework.http.HttpStatus.BAD_REQUEST);
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
     }
 

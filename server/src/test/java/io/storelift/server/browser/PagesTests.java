@@ -284,7 +284,7 @@ class PagesTests {
                                 page.getByRole(AriaRole.LINK, named("Download")).click())
                         .path())
                 .content()
-                .contains("setup:upgrade");
+                .contains("Cache cleared successfully");
     }
 
     @Test
