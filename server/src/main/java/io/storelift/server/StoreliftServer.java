@@ -86,7 +86,9 @@ public final class StoreliftServer implements Server {
             if (each instanceof StoreliftException known) {
                 return known;
             }
-            if (each instanceof WebServerException || each instanceof BindException || each instanceof UnknownHostException) {
+            if (each instanceof WebServerException
+                    || each instanceof BindException
+                    || each instanceof UnknownHostException) {
                 return new StoreliftException(
                         ErrorCode.PORT_UNAVAILABLE, request.address() + ":" + request.port(), failure);
             }

@@ -2,6 +2,7 @@ package io.storelift.server;
 
 import io.storelift.host.TreeRemover;
 import io.storelift.store.StoreSettings;
+import io.storelift.upgrade.face.RunLauncher;
 import io.storelift.upgrade.face.ServedStore;
 import io.storelift.upgrade.face.ServerRequest;
 import io.storelift.upgrade.face.ServerStart;
@@ -45,7 +46,8 @@ final class Training {
         Path shop = Files.createDirectories(directory.resolve("shop/app/etc"));
         Files.writeString(shop.resolve("env.php"), "<?php return [];");
         Files.writeString(directory.resolve("shop/composer.json"), "{}");
-        ServedStore store = new ServedStore(directory.resolve("shop"), StoreSettings::defaults);
+        ServedStore store = new ServedStore(
+                directory.resolve("shop"), StoreSettings::defaults, new RunLauncher(directory, List.of()));
         ServerRequest request = new ServerRequest(List.of(store), "127.0.0.1", 0, false, directory.resolve("state"));
         try (ConfigurableApplicationContext context = StoreliftServer.start(request)) {
             ServerStart start = StoreliftServer.described(context, request);

@@ -1,6 +1,7 @@
 package io.storelift.server;
 
 import io.storelift.store.StoreSettings;
+import io.storelift.upgrade.face.RunLauncher;
 import io.storelift.upgrade.face.ServedStore;
 import io.storelift.upgrade.face.ServerRequest;
 import io.storelift.upgrade.face.ServerStart;
@@ -27,7 +28,8 @@ public final class RunningServer implements AutoCloseable {
                         root,
                         () -> StoreSettings.read(root)
                                 .withEnvironment(Map.of(
-                                        "PATH", System.getenv("PATH"), "HOME", String.valueOf(System.getenv("HOME"))))))
+                                        "PATH", System.getenv("PATH"), "HOME", String.valueOf(System.getenv("HOME")))),
+                        new RunLauncher(Path.of("").toAbsolutePath(), List.of("--store", root.toString()))))
                 .toList();
         ServerRequest request = new ServerRequest(stores, "127.0.0.1", 0, false, state);
         ConfigurableApplicationContext context = StoreliftServer.start(request);

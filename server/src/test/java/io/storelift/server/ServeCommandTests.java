@@ -89,7 +89,8 @@ class ServeCommandTests {
         Path other = DeadStore.in(Files.createDirectories(directory.resolve("other")));
         Process process = serve("--port", "0", shop.toString(), other.toString());
 
-        Visitor visitor = new Visitor(URI.create(document(process).path("address").asString()));
+        Visitor visitor =
+                new Visitor(URI.create(document(process).path("address").asString()));
 
         assertThat(visitor.get("/sign-in").statusCode()).isEqualTo(200);
     }
@@ -97,10 +98,10 @@ class ServeCommandTests {
     @Test
     void a_port_that_is_taken_is_an_error_with_a_number() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Process process =
-                    serve("--port", Integer.toString(taken.getLocalPort()), "--store", shop.toString());
+            Process process = serve("--port", Integer.toString(taken.getLocalPort()), "--store", shop.toString());
 
-            assertThat(document(process).path("error").path("number").asString()).isEqualTo("SL702");
+            assertThat(document(process).path("error").path("number").asString())
+                    .isEqualTo("SL702");
             assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).isEqualTo(1);
         }
@@ -115,7 +116,11 @@ class ServeCommandTests {
 
     @Test
     void where_no_store_is_nothing_is_served() throws Exception {
-        Process process = serve("--port", "0", "--store", Files.createDirectories(directory.resolve("empty")).toString());
+        Process process = serve(
+                "--port",
+                "0",
+                "--store",
+                Files.createDirectories(directory.resolve("empty")).toString());
 
         assertThat(document(process).path("error").path("number").asString()).isEqualTo("SL101");
     }

@@ -60,7 +60,7 @@ public final class ServeCommand implements Callable<Integer> {
         }
         List<ServedStore> served = new ArrayList<>();
         for (Path root : roots()) {
-            served.add(new ServedStore(root, () -> session.settings(root)));
+            served.add(new ServedStore(root, () -> session.settings(root), session.launcher(root)));
         }
         Server server = ServiceLoader.load(Server.class)
                 .findFirst()

@@ -11,6 +11,7 @@ import io.storelift.store.Store;
 import io.storelift.store.StoreLocator;
 import io.storelift.store.StoreSettings;
 import io.storelift.upgrade.Upgrades;
+import io.storelift.upgrade.face.RunLauncher;
 import io.storelift.upgrade.run.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,6 +141,16 @@ public final class Session {
 
     public Upgrades upgrades() {
         return new Upgrades(store(), processes, clock);
+    }
+
+    /** Starts runs of this store, with what this command line decides about it. */
+    public RunLauncher launcher() {
+        return launcher(root());
+    }
+
+    /** Starts runs of the store of this root. */
+    public RunLauncher launcher(Path root) {
+        return new RunLauncher(workingDirectory, options.asArguments(root, workingDirectory));
     }
 
     /** The store's runs; also of a store that is broken. */

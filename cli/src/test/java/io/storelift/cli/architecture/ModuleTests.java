@@ -32,7 +32,9 @@ final class ModuleTests {
     void a_module_depends_on_exactly_those_its_arrows_point_to(String module, String arrows) throws IOException {
         Path root = Path.of(System.getProperty("storelift.root", ".."));
 
-        String build = FOR_TESTS.matcher(Files.readString(root.resolve(module).resolve("pom.xml"))).replaceAll("");
+        String build = FOR_TESTS
+                .matcher(Files.readString(root.resolve(module).resolve("pom.xml")))
+                .replaceAll("");
 
         Set<String> expected = arrows == null ? Set.of() : Set.of(arrows.split(" "));
         Set<String> declared = DEPENDENCY

@@ -28,7 +28,7 @@ final class AccessRules {
                 .hasRole(administrator)
                 .requestMatchers("/stores/*/keys/edit", "/stores/*/keys/remove")
                 .access(again.hasRole(administrator))
-                .requestMatchers("/stores/*/backups/*/delete")
+                .requestMatchers("/stores/*/backups/*/delete", "/stores/*/runs/*/rollback", "/stores/*/runs/*/resume")
                 .access(again.hasRole(operator))
                 .requestMatchers("/stores/*/keys")
                 .hasRole(operator)

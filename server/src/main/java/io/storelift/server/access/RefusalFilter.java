@@ -25,11 +25,7 @@ final class RefusalFilter extends OncePerRequestFilter {
         String who = request.getRemoteUser();
         if (who != null && response.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
             audit.write(
-                    who,
-                    request.getRemoteAddr(),
-                    request.getMethod() + " " + request.getRequestURI(),
-                    "",
-                    "refused");
+                    who, request.getRemoteAddr(), request.getMethod() + " " + request.getRequestURI(), "", "refused");
         }
     }
 }

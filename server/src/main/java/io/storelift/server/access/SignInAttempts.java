@@ -91,6 +91,7 @@ final class SignInAttempts {
 
     /** No address looks like this. Accounts have shorter names; what is longer is no account, and not kept whole. */
     private static String subject(String account) {
-        return "account " + account.substring(0, Math.min(account.length(), LONGEST_NAME)).toLowerCase(Locale.ROOT);
+        return "account "
+                + account.substring(0, Math.min(account.length(), LONGEST_NAME)).toLowerCase(Locale.ROOT);
     }
 }

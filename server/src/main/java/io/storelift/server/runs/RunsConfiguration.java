@@ -18,6 +18,16 @@ public class RunsConfiguration {
     }
 
     @Bean
+    Launches launches(Clock clock) {
+        return new Launches(clock);
+    }
+
+    @Bean
+    RunStartController runStartController(Launches launches, Clock clock) {
+        return new RunStartController(launches, clock);
+    }
+
+    @Bean
     RunEventsController runEventsController(Clock clock) {
         return new RunEventsController(clock);
     }

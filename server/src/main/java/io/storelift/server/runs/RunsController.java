@@ -55,6 +55,10 @@ class RunsController {
         model.addAttribute("run", run);
         model.addAttribute("report", report);
         model.addAttribute("steps", StepRow.of(runs.history(directory)));
+        RunChoices choices = RunChoices.of(runs);
+        model.addAttribute(
+                "canRollBack", choices.toRollBack().filter(run::equals).isPresent());
+        model.addAttribute("canResume", choices.toResume().filter(run::equals).isPresent());
         model.addAttribute("stopping", Files.exists(directory.cancelRequest()));
         return "run";
     }

@@ -304,6 +304,21 @@ class PagesTests {
 
     @Test
     @Order(8)
+    void a_run_is_taken_back_by_a_process_of_its_own() {
+        page.navigate(store.path() + "/runs");
+        page.getByRole(AriaRole.ROWHEADER).first().getByRole(AriaRole.LINK).click();
+        page.getByRole(AriaRole.LINK, named("Roll back")).click();
+        look("run-rollback");
+        button("Roll back").click();
+
+        assertThat(page.getByText("rolled back", exact())).isVisible(new IsVisibleOptions().setTimeout(3 * SLOW));
+        assertThat(page.locator("[data-state=undone]").first()).isVisible();
+        assertThat(page.getByRole(AriaRole.LINK, named("Roll back"))).hasCount(0);
+        assertThat(store.served().locate(processes).version()).isEqualTo("2.4.3");
+    }
+
+    @Test
+    @Order(9)
     void accounts_audit_log_and_runs_are_there_for_the_administrator() {
         page.navigate("/accounts");
         button("Create a link").click();
@@ -319,7 +334,7 @@ class PagesTests {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void a_page_that_is_not_there_says_so() {
         Response answer = Objects.requireNonNull(page.navigate("/stores/other"));
         assertThat(answer.status()).isEqualTo(404);
@@ -330,7 +345,7 @@ class PagesTests {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void who_signs_out_is_out() {
         page.navigate("/");
         button(Pattern.compile("Sign out")).click();

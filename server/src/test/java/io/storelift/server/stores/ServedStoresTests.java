@@ -3,6 +3,7 @@ package io.storelift.server.stores;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storelift.store.StoreSettings;
+import io.storelift.upgrade.face.RunLauncher;
 import io.storelift.upgrade.face.ServedStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class ServedStoresTests {
     private static ServedStores of(String... roots) {
         return new ServedStores(Stream.of(roots)
-                .map(root -> new ServedStore(Path.of(root), StoreSettings::defaults))
+                .map(root -> new ServedStore(
+                        Path.of(root), StoreSettings::defaults, new RunLauncher(Path.of("/"), List.of())))
                 .toList());
     }
 

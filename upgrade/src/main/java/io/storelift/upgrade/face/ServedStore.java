@@ -17,8 +17,9 @@ import java.util.function.Supplier;
  *
  * @param root absolute
  * @param settings read anew each time, with what the command line decides
+ * @param launcher starts its runs, in processes of their own
  */
-public record ServedStore(Path root, Supplier<StoreSettings> settings) {
+public record ServedStore(Path root, Supplier<StoreSettings> settings, RunLauncher launcher) {
     /** The store as it is now; fails for one that is broken. */
     public Store locate(ProcessRunner processes) {
         return new StoreLocator(processes, settings.get()).locate(root);

@@ -1,4 +1,4 @@
-package io.storelift.cli.follow;
+package io.storelift.upgrade.face;
 
 import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
@@ -18,13 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param outputBefore length of its output before it was started; what stands before belongs to an earlier process
  */
-record ProcessEnd(RunDirectory run, long outputBefore) {
+public record ProcessEnd(RunDirectory run, long outputBefore) {
     private static final int LINES = 5;
 
-    StoreliftException failure(boolean touchedLiveStore) {
+    /** What to tell people; once the live store is touched, that the run has to be finished matters most. */
+    public StoreliftException failure(boolean touchedLiveStore) {
         List<String> lines = output();
         Optional<StoreliftException> known = lines.isEmpty() ? Optional.empty() : parse(lines.getLast());
-        // Once the live store is touched, what matters most is that the run has to be finished.
         if (known.isPresent() && !touchedLiveStore) {
             return known.get();
         }

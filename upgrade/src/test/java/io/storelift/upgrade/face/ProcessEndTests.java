@@ -1,4 +1,4 @@
-package io.storelift.cli.follow;
+package io.storelift.upgrade.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

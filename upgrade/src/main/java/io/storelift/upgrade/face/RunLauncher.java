@@ -1,6 +1,5 @@
-package io.storelift.cli.follow;
+package io.storelift.upgrade.face;
 
-import io.storelift.cli.session.Session;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
 import io.storelift.upgrade.run.RunDirectory;
@@ -22,12 +21,19 @@ public final class RunLauncher {
 
     private static final String MAIN = "io.storelift.cli.Main";
 
-    private final Session session;
+    private final Path workingDirectory;
+    private final List<String> options;
 
-    public RunLauncher(Session session) {
-        this.session = session;
+    /**
+     * @param workingDirectory of this process, in which its class path may be written
+     * @param options that make the command work on the same store in the same way, {@code --store} among them
+     */
+    public RunLauncher(Path workingDirectory, List<String> options) {
+        this.workingDirectory = workingDirectory;
+        this.options = List.copyOf(options);
     }
 
+    /** Returns at once; the run tells of itself in its directory. */
     public Process start(RunDirectory run, Direction direction) {
         ProcessBuilder builder = new ProcessBuilder(command(run, direction))
                 .directory(run.path().toFile())
@@ -42,7 +48,7 @@ public final class RunLauncher {
     }
 
     /** What the process itself says; empty as long as all is well. */
-    static Path output(RunDirectory run) {
+    public static Path output(RunDirectory run) {
         return run.path().resolve("process.log");
     }
 
@@ -53,7 +59,7 @@ public final class RunLauncher {
         command.addAll(forLongWork(ManagementFactory.getRuntimeMXBean().getInputArguments()));
         command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path"))));
         command.addAll(List.of(MAIN, "--json"));
-        command.addAll(session.options().asArguments(session.root(), session.workingDirectory()));
+        command.addAll(options);
         command.addAll(List.of(COMMAND, run.id(), direction.name().toLowerCase(Locale.ROOT)));
         return command;
     }
@@ -68,7 +74,7 @@ public final class RunLauncher {
     private String absolute(String classPath) {
         List<String> entries = new ArrayList<>();
         for (String entry : classPath.split(":", -1)) {
-            entries.add(session.workingDirectory().resolve(entry).toString());
+            entries.add(workingDirectory.resolve(entry).toString());
         }
         return String.join(":", entries);
     }
