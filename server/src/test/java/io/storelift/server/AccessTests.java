@@ -142,6 +142,43 @@ class AccessTests {
     }
 
     @Test
+    void only_a_server_that_was_told_of_a_proxy_believes_what_one_says() throws Exception {
+        try (RunningServer server = start()) {
+            assertThat(cookieOfForwarded(server)).doesNotContain("Secure");
+            assertThat(server.bean(AuditLog.class).newest(1, 0).getFirst().address())
+                    .isEqualTo("127.0.0.1");
+        }
+        try (RunningServer server = RunningServer.behindProxy(directory.resolve("other"), DeadStore.in(directory))) {
+            assertThat(cookieOfForwarded(server)).contains("Secure");
+            assertThat(server.bean(AuditLog.class).newest(1, 0).getFirst().address())
+                    .isEqualTo("192.0.2.7");
+        }
+    }
+
+    /** What a visitor from elsewhere gets, who makes a mistake signing in. */
+    private static String cookieOfForwarded(RunningServer server) {
+        Visitor visitor = new Visitor(server.address(), "X-Forwarded-For", "192.0.2.7", "X-Forwarded-Proto", "https");
+        String page = "/sign-in";
+        String cookie = visitor.get(page).headers().firstValue("Set-Cookie").orElseThrow();
+        Visitor plain = new Visitor(server.address(), "X-Forwarded-For", "192.0.2.7");
+        plain.signIn("nobody", "wrong");
+        return cookie;
+    }
+
+    @Test
+    void a_value_that_makes_no_sense_is_refused_without_a_fuss() throws IOException {
+        try (RunningServer server = start()) {
+            Visitor administrator = administrator(server);
+
+            assertThat(administrator.get("/audit?skip=everything").statusCode()).isEqualTo(400);
+            assertThat(administrator
+                            .post("/accounts", "/accounts/invite", Map.of("role", "EMPEROR"))
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void who_signs_out_has_to_sign_in_again() throws IOException {
         try (RunningServer server = start()) {
             Visitor visitor = administrator(server);

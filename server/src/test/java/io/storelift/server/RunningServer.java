@@ -23,6 +23,14 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public static RunningServer of(Path state, Path... roots) {
+        return start(state, false, roots);
+    }
+
+    static RunningServer behindProxy(Path state, Path... roots) {
+        return start(state, true, roots);
+    }
+
+    private static RunningServer start(Path state, boolean behindProxy, Path... roots) {
         List<ServedStore> stores = List.of(roots).stream()
                 .map(root -> new ServedStore(
                         root,
@@ -31,7 +39,7 @@ public final class RunningServer implements AutoCloseable {
                                         "PATH", System.getenv("PATH"), "HOME", String.valueOf(System.getenv("HOME")))),
                         new RunLauncher(Path.of("").toAbsolutePath(), List.of("--store", root.toString()))))
                 .toList();
-        ServerRequest request = new ServerRequest(stores, "127.0.0.1", 0, false, state);
+        ServerRequest request = new ServerRequest(stores, "127.0.0.1", 0, behindProxy, state);
         ConfigurableApplicationContext context = StoreliftServer.start(request);
         return new RunningServer(context, StoreliftServer.described(context, request));
     }

@@ -25,7 +25,15 @@ final class ServerHouseTests {
 
     @ArchTest
     static final ArchRule no_package_is_part_of_a_cycle =
-            slices().matching("io.storelift.(server.**)").should().beFreeOfCycles();
+            slices().matching("io.storelift.server.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule only_the_start_knows_all_parts = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.storelift.server")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.storelift.server");
 
     @ArchTest
     static final ArchRule features_do_not_know_each_other = slices().matching(

@@ -27,17 +27,21 @@ final class Visitor {
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client;
 
-    Visitor(URI server) {
+    private final String[] headers;
+
+    /** @param headers name, value, name, value: sent with every request */
+    Visitor(URI server, String... headers) {
         this.server = server;
+        this.headers = headers.clone();
         this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
     }
 
     HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(server.resolve(path)).build());
+        return send(request(path).build());
     }
 
     HttpResponse<String> send(String method, String path, Map<String, String> form) {
-        return send(HttpRequest.newBuilder(server.resolve(path))
+        return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .method(method, BodyPublishers.ofString(encoded(form)))
                 .build());
@@ -70,6 +74,11 @@ final class Visitor {
                 .findFirst()
                 .orElseThrow()
                 .getValue();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path));
+        return headers.length == 0 ? request : request.headers(headers);
     }
 
     private HttpResponse<String> send(HttpRequest request) {

@@ -5,6 +5,7 @@ import io.storelift.host.StoreliftException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -29,7 +30,8 @@ final class Failures {
 
     @ExceptionHandler(RuntimeException.class)
     ModelAndView unexpected(RuntimeException failure, HttpServletRequest request) {
-        if (failure instanceof ErrorResponse) {
+        if (failure instanceof ErrorResponse || failure instanceof TypeMismatchException) {
+            // Not ours: a page that isn't there, a value that is no number.
             throw failure;
         }
         // The words of a failure that nobody foresaw may hold anything: they are for the log.
