@@ -43,7 +43,10 @@ public final class Launches {
             claim.close();
             throw e;
         }
-        process.onExit().thenRun(claim::close);
+        Thread.ofVirtual().name("claim for " + run.id()).start(() -> {
+            process.onExit().join();
+            claim.close();
+        });
         if (!isAtWork(process, runs)) {
             RunHistory history = runs.history(run);
             if (!process.isAlive() && history.outcome().isEmpty()) {
