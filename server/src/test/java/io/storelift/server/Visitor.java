@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody with a session of his own, who follows no redirection by himself. */
-final class Visitor {
-    static final String PASSWORD = "correct horse battery staple";
+public final class Visitor {
+    public static final String PASSWORD = "correct horse battery staple";
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -30,13 +30,13 @@ final class Visitor {
     private final String[] headers;
 
     /** @param headers name, value, name, value: sent with every request */
-    Visitor(URI server, String... headers) {
+    public Visitor(URI server, String... headers) {
         this.server = server;
         this.headers = headers.clone();
         this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path).build());
     }
 
@@ -48,7 +48,7 @@ final class Visitor {
     }
 
     /** Sends a form as the given page would, with its token. */
-    HttpResponse<String> post(String page, String path, Map<String, String> form) {
+    public HttpResponse<String> post(String page, String path, Map<String, String> form) {
         Map<String, String> whole = new TreeMap<>(form);
         whole.put("_csrf", token(page));
         return send("POST", path, whole);
@@ -59,11 +59,11 @@ final class Visitor {
         return token.find() ? token.group(1) : "";
     }
 
-    HttpResponse<String> acceptInvitation(URI link, String name) {
+    public HttpResponse<String> acceptInvitation(URI link, String name) {
         return post(link.getPath(), link.getPath(), Map.of("name", name, "password", PASSWORD, "repeated", PASSWORD));
     }
 
-    HttpResponse<String> signIn(String name, String password) {
+    public HttpResponse<String> signIn(String name, String password) {
         return post("/sign-in", "/sign-in", Map.of("name", name, "password", password));
     }
 

@@ -3,6 +3,7 @@ package io.storelift.server.runs;
 import io.storelift.server.access.AuditInterceptor;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.upgrade.run.RunDirectory;
+import io.storelift.upgrade.run.RunHistory;
 import io.storelift.upgrade.run.RunReport;
 import io.storelift.upgrade.run.RunSummary;
 import io.storelift.upgrade.run.Runs;
@@ -59,6 +60,7 @@ class RunsController {
         model.addAttribute(
                 "canRollBack", choices.toRollBack().filter(run::equals).isPresent());
         model.addAttribute("canResume", choices.toResume().filter(run::equals).isPresent());
+        model.addAttribute("canStop", isStoppable(runs, directory));
         model.addAttribute("stopping", Files.exists(directory.cancelRequest()));
         return "run";
     }
@@ -87,15 +89,23 @@ class RunsController {
         AuditInterceptor.describe(request, "asked run " + id + " to stop");
         Runs runs = store.served().runs(clock);
         RunDirectory directory = runs.find(id);
-        boolean active = runs.list().stream().anyMatch(run -> run.id().equals(directory.id()) && run.active());
-        if (active) {
+        if (isStoppable(runs, directory)) {
             runs.cancel(directory);
             messages.addFlashAttribute(
                     "message", "Asked the run to stop. Once it changes the live store it goes through to its end.");
         } else {
-            AuditInterceptor.refused(request, "run " + id + " isn't at work");
-            messages.addFlashAttribute("refusal", "This run isn't at work any more.");
+            AuditInterceptor.refused(request, "run " + id);
+            messages.addFlashAttribute(
+                    "refusal", "It is too late: the run has ended, or changes the live store already.");
         }
         return "redirect:" + store.path() + "/runs/" + directory.id();
+    }
+
+    /** From the first change of the live store on, and on its way back, a run goes through to its end. */
+    private static boolean isStoppable(Runs runs, RunDirectory directory) {
+        RunHistory history = runs.history(directory);
+        return !history.isRollingBack()
+                && !history.touchedLiveStore()
+                && runs.list().stream().anyMatch(run -> run.id().equals(directory.id()) && run.active());
     }
 }
