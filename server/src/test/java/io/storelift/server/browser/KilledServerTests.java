@@ -29,6 +29,9 @@ import org.junit.jupiter.api.Test;
 class KilledServerTests {
     private static final Path WORK = Path.of("target", "killed").toAbsolutePath();
 
+    private static final int TRIES = 600;
+    private static final long PAUSE_MILLIS = 100;
+
     private final ProcessRunner processes = new ProcessRunner();
 
     @Test
@@ -58,8 +61,20 @@ class KilledServerTests {
                 visitor.signIn("anna", Visitor.PASSWORD);
 
                 assertThat(visitor.get(page + "/events").body()).contains("ROLLED_BACK", "event:bye");
+                awaitTidied(runs);
                 assertThat(visitor.get(page).body()).contains("rolled back", "Everything was put back");
                 assertThat(located(live.root()).version()).isEqualTo("2.4.3");
+            }
+        }
+    }
+
+    /** After its end a run still deletes what nobody needs. */
+    private static void awaitTidied(Runs runs) {
+        for (int i = 0; i < TRIES && runs.owner().isPresent(); i++) {
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }
