@@ -18,11 +18,12 @@ import io.storelift.cli.command.ResumeCommand;
 import io.storelift.cli.command.RollbackCommand;
 import io.storelift.cli.command.RunProcessCommand;
 import io.storelift.cli.command.RunsCommand;
+import io.storelift.cli.command.ServeCommand;
 import io.storelift.cli.command.StatusCommand;
 import io.storelift.cli.command.UpgradeCommand;
 import io.storelift.cli.command.VersionsCommand;
-import io.storelift.cli.follow.RunLauncher;
 import io.storelift.cli.session.Session;
+import io.storelift.upgrade.face.RunLauncher;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,7 @@ final class Commands {
                 "Composer's update in any Composer project, without Composer.",
                 () -> new ComposerCommand(session));
         add("keys", "Keep the keys of Composer repositories in the store's auth.json.", () -> new KeysCommand(session));
+        add("serve", "Serve the web wizard, for one or several stores.", () -> new ServeCommand(session));
         add(RunLauncher.COMMAND, "Perform a run in this process.", () -> new RunProcessCommand(session));
     }
 

@@ -28,7 +28,7 @@ class CommandsTests {
 
     @Test
     void an_unknown_command_is_none() {
-        assertThat(commands.called(List.of("serve"))).isEmpty();
+        assertThat(commands.called(List.of("cook"))).isEmpty();
         assertThat(commands.called(List.of("--help"))).isEmpty();
     }
 }

@@ -50,6 +50,7 @@ class ErrorDocumentTests {
             case '4' -> "Backups";
             case '5' -> "Plans and readiness";
             case '6' -> "Runs";
+            case '7' -> "The server";
             default -> "Storelift itself";
         };
     }

@@ -382,6 +382,16 @@ public enum ErrorCode {
             "Another version of Storelift wrote it, or the file was damaged.",
             "Finish or roll back that run with the version that began it; when it is over, move its directory out of the"
                     + " runs."),
+    SERVER_MISSING(
+            701,
+            "The server isn't part of this installation",
+            "Its jars aren't beside those of the command.",
+            "Install Storelift with its server, or build it with script/build."),
+    PORT_UNAVAILABLE(
+            702,
+            "The server can't listen at this address",
+            "Another program listens at the port, or the address isn't one of this machine.",
+            "Choose another port with --port, or another address with --address."),
     INTERNAL(
             901,
             "Storelift made a mistake",

@@ -16,7 +16,7 @@ class ErrorCodeTests {
         List<String> numbers =
                 Arrays.stream(ErrorCode.values()).map(ErrorCode::number).toList();
 
-        assertThat(numbers).doesNotHaveDuplicates().isSorted().allMatch(number -> number.matches("SL[1-69]\\d\\d"));
+        assertThat(numbers).doesNotHaveDuplicates().isSorted().allMatch(number -> number.matches("SL[1-79]\\d\\d"));
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.storelift.cli.terminal.Table;
 import io.storelift.cli.terminal.Table.Cell;
 import io.storelift.store.AuthFile;
 import io.storelift.store.RepositoryKey;
+import io.storelift.upgrade.keys.KeyAnswer;
+import io.storelift.upgrade.keys.KeyTest;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

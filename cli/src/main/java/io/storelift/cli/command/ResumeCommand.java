@@ -1,16 +1,13 @@
 package io.storelift.cli.command;
 
-import io.storelift.cli.follow.Direction;
 import io.storelift.cli.follow.FollowedRun;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
 import io.storelift.host.ExclusiveLock;
-import io.storelift.host.StoreliftException;
+import io.storelift.upgrade.face.Direction;
 import io.storelift.upgrade.run.RunDirectory;
 import io.storelift.upgrade.run.RunSummary;
 import io.storelift.upgrade.run.Runs;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,17 +41,9 @@ public final class ResumeCommand implements Callable<Integer> {
             return ExitCodes.DONE;
         }
         RunDirectory run = runs.directory(unfinished.get());
-        forgetWishToStop(run);
+        // Somebody may have asked the cut-off run to stop; who resumes wants it to go on.
+        runs.forgetCancellation(run);
         session.terminal().line("Resuming run " + run.id());
         return new FollowedRun(session, run).start(Direction.PROCEED);
-    }
-
-    /** Somebody may have asked the cut-off run to stop; who resumes wants it to go on. */
-    private static void forgetWishToStop(RunDirectory run) {
-        try {
-            Files.deleteIfExists(run.cancelRequest());
-        } catch (IOException e) {
-            throw StoreliftException.of("removing " + run.cancelRequest(), e);
-        }
     }
 }

@@ -1,12 +1,12 @@
 package io.storelift.cli.command;
 
-import io.storelift.cli.follow.Direction;
 import io.storelift.cli.follow.FollowedRun;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.ExclusiveLock;
 import io.storelift.host.StoreliftException;
+import io.storelift.upgrade.face.Direction;
 import io.storelift.upgrade.run.RunDirectory;
 import io.storelift.upgrade.run.RunSummary;
 import io.storelift.upgrade.run.Runs;

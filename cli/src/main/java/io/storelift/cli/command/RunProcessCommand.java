@@ -1,9 +1,10 @@
 package io.storelift.cli.command;
 
-import io.storelift.cli.follow.Direction;
-import io.storelift.cli.follow.RunLauncher;
+import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
 import io.storelift.upgrade.Upgrades;
+import io.storelift.upgrade.face.Direction;
+import io.storelift.upgrade.face.RunLauncher;
 import io.storelift.upgrade.run.Outcome;
 import io.storelift.upgrade.run.RunDirectory;
 import java.util.concurrent.Callable;
@@ -33,6 +34,6 @@ public final class RunProcessCommand implements Callable<Integer> {
             case PROCEED -> upgrades.proceed(run);
             case ROLLBACK -> upgrades.rollBack(run, "The rollback was asked for.");
         };
-        return direction.exitCode(outcome);
+        return ExitCodes.of(direction, outcome);
     }
 }

@@ -1,6 +1,5 @@
 package io.storelift.cli.command;
 
-import io.storelift.cli.follow.Direction;
 import io.storelift.cli.follow.FollowedRun;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
@@ -9,6 +8,7 @@ import io.storelift.host.ErrorCode;
 import io.storelift.host.ExclusiveLock;
 import io.storelift.host.StoreliftException;
 import io.storelift.upgrade.Upgrades;
+import io.storelift.upgrade.face.Direction;
 import io.storelift.upgrade.plan.PlanDocument;
 import io.storelift.upgrade.plan.UpgradeRequest;
 import io.storelift.upgrade.readiness.CheckResult;

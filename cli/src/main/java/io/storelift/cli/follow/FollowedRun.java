@@ -2,6 +2,9 @@ package io.storelift.cli.follow;
 
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
+import io.storelift.upgrade.face.Direction;
+import io.storelift.upgrade.face.ProcessEnd;
+import io.storelift.upgrade.face.RunLauncher;
 import io.storelift.upgrade.run.Outcome;
 import io.storelift.upgrade.run.RunDirectory;
 import io.storelift.upgrade.run.RunFollower;
@@ -29,7 +32,7 @@ public final class FollowedRun {
     public int start(Direction direction) {
         RunFollower follower = new RunFollower(run).fromNow();
         long outputBefore = RunLauncher.output(run).toFile().length();
-        Process process = new RunLauncher(session).start(run, direction);
+        Process process = session.launcher().start(run, direction);
         AtomicInteger interrupts = new AtomicInteger();
         Thread main = Thread.currentThread();
         try (RunView view = view();
@@ -80,7 +83,7 @@ public final class FollowedRun {
         RunHistory history = runs.history(run);
         Outcome outcome = history.outcome()
                 .orElseThrow(() -> new ProcessEnd(run, outputBefore).failure(history.touchedLiveStore()));
-        int exitCode = direction.exitCode(outcome);
+        int exitCode = ExitCodes.of(direction, outcome);
         runs.report(run).ifPresent(report -> {
             session.document(report);
             new ReportText(session.terminal(), session.stateDirectory()).print(report, exitCode == ExitCodes.DONE);

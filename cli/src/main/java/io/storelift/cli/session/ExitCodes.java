@@ -1,6 +1,7 @@
 package io.storelift.cli.session;
 
 import io.storelift.host.ErrorCode;
+import io.storelift.upgrade.face.Direction;
 import io.storelift.upgrade.run.Outcome;
 
 /** What the command tells the shell. Stable: scripts rely on it. */
@@ -34,6 +35,11 @@ public final class ExitCodes {
             case USAGE -> USAGE;
             default -> FAILED;
         };
+    }
+
+    /** Of a run that was sent this way. */
+    public static int of(Direction direction, Outcome outcome) {
+        return direction == Direction.PROCEED ? ofUpgrade(outcome) : ofRollback(outcome);
     }
 
     /** For a run that was to bring the new version. */

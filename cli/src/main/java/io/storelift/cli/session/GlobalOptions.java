@@ -112,7 +112,7 @@ public final class GlobalOptions {
     }
 
     /** The same decisions, for a process of our own that starts elsewhere. */
-    public List<String> asArguments(Path root, Path workingDirectory) {
+    List<String> asArguments(Path root, Path workingDirectory) {
         List<String> arguments = new ArrayList<>(List.of("--store", root.toString()));
         if (php != null) {
             arguments.addAll(List.of("--php", program(php, workingDirectory).toString()));

@@ -12,6 +12,7 @@ import io.storelift.store.Store;
 import io.storelift.store.StoreLocator;
 import io.storelift.store.StoreSettings;
 import io.storelift.upgrade.Upgrades;
+import io.storelift.upgrade.face.RunLauncher;
 import io.storelift.upgrade.run.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,7 +108,12 @@ public final class Session {
     }
 
     public StoreSettings settings() {
-        StoreSettings configured = StoreSettings.read(root());
+        return settings(root());
+    }
+
+    /** What is decided about the store of this root, by its own settings and by the command line. */
+    public StoreSettings settings(Path root) {
+        StoreSettings configured = StoreSettings.read(root);
         Map<String, String> passed = new TreeMap<>(PassedEnvironment.of(environment));
         passed.putAll(configured.environment());
         return options.over(configured, workingDirectory).withEnvironment(passed);
@@ -115,6 +121,15 @@ public final class Session {
 
     public Path stateDirectory() {
         return StoreLocator.stateDirectory(root(), settings());
+    }
+
+    /** Where Storelift keeps what belongs to this user, and to no store. */
+    public Path userState() {
+        String configured = environment.getOrDefault("XDG_STATE_HOME", "");
+        Path state = configured.startsWith("/")
+                ? Path.of(configured)
+                : Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".local", "state");
+        return state.resolve("storelift");
     }
 
     /** The store, looked at once. */
@@ -132,6 +147,16 @@ public final class Session {
     /** The store's backups; also of a store that is broken. */
     public BackupCatalog backups() {
         return new BackupCatalog(stateDirectory().resolve("backups"));
+    }
+
+    /** Starts runs of this store, with what this command line decides about it. */
+    public RunLauncher launcher() {
+        return launcher(root());
+    }
+
+    /** Starts runs of the store of this root. */
+    public RunLauncher launcher(Path root) {
+        return new RunLauncher(workingDirectory, options.asArguments(root, workingDirectory));
     }
 
     /** The store's runs; also of a store that is broken. */

@@ -51,6 +51,14 @@ final class HouseTests {
             uses("upgrade", "composer", "store", "backup", "host");
 
     @ArchTest
+    static final ArchRule the_command_line_knows_nothing_of_the_server =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("io.storelift.server..");
+
+    @ArchTest
+    static final ArchRule only_the_server_knows_spring =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("org.springframework..");
+
+    @ArchTest
     static final ArchRule no_package_is_part_of_a_cycle =
             slices().assignedFrom(new PackageByPackage()).should().beFreeOfCycles();
 

@@ -225,6 +225,15 @@ public final class Runs {
         }
     }
 
+    /** Takes back a wish to stop that the run didn't see before it was cut off. */
+    public void forgetCancellation(RunDirectory run) {
+        try {
+            Files.deleteIfExists(run.cancelRequest());
+        } catch (IOException e) {
+            throw StoreliftException.of("removing " + run.cancelRequest(), e);
+        }
+    }
+
     /** Asks a run to stop; it does so unless it already changes the live store. */
     public void cancel(RunDirectory run) {
         try {

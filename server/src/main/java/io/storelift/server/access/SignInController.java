@@ -1,0 +1,25 @@
+package io.storelift.server.access;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page to sign in. */
+@Controller
+class SignInController {
+    @GetMapping("/sign-in")
+    String page(
+            @RequestParam(name = "failed", required = false) @Nullable String failed,
+            @RequestParam(name = "wait", required = false) @Nullable Integer wait,
+            @RequestParam(name = "out", required = false) @Nullable String out,
+            @RequestParam(name = "factor.type", required = false) @Nullable String factor,
+            Model model) {
+        model.addAttribute("failed", failed != null);
+        model.addAttribute("wait", wait);
+        model.addAttribute("out", out != null);
+        model.addAttribute("again", factor != null);
+        return "sign-in";
+    }
+}

@@ -1,0 +1,5 @@
+/** Cache Management. */
+@NullMarked
+package io.storelift.server.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.storelift.server.home;
+
+import io.storelift.host.ProcessRunner;
+import io.storelift.server.stores.ServedStores;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The home page and what it looks for. */
+@Configuration(proxyBeanMethods = false)
+public class HomeConfiguration {
+    @Bean
+    VersionSearches versionSearches(ProcessRunner processes, Clock clock) {
+        return new VersionSearches(processes, clock);
+    }
+
+    @Bean
+    HomeController homeController(ServedStores stores, VersionSearches searches, ProcessRunner processes, Clock clock) {
+        return new HomeController(stores, searches, processes, clock);
+    }
+}

@@ -1,0 +1,73 @@
+package io.storelift.server.runs;
+
+import io.storelift.host.ExclusiveLock;
+import io.storelift.server.stores.Idleness;
+import io.storelift.server.stores.NamedStore;
+import io.storelift.upgrade.face.Direction;
+import io.storelift.upgrade.face.ProcessEnd;
+import io.storelift.upgrade.face.RunLauncher;
+import io.storelift.upgrade.run.RunDirectory;
+import io.storelift.upgrade.run.RunHistory;
+import io.storelift.upgrade.run.Runs;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Starts runs, each in a process of its own that outlives this one. */
+public final class Launches {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long PAUSE_MILLIS = 50;
+
+    private final Clock clock;
+    private final Idleness idleness;
+
+    public Launches(Clock clock) {
+        this.clock = clock;
+        this.idleness = new Idleness(clock);
+    }
+
+    /**
+     * Sends a run on its way; returns when it is at work, or has ended already.
+     *
+     * @throws io.storelift.host.StoreliftException {@code STORE_BUSY}, or why the run's process could not begin
+     */
+    public void start(NamedStore store, RunDirectory run, Direction direction) {
+        Runs runs = store.served().runs(clock);
+        // Who is at work says more than who started it.
+        idleness.demand(store);
+        ExclusiveLock claim = runs.claim(direction == Direction.PROCEED ? "upgrade" : "rollback");
+        long outputBefore = RunLauncher.output(run).toFile().length();
+        Process process;
+        try {
+            process = store.served().launcher().start(run, direction);
+        } catch (RuntimeException e) {
+            claim.close();
+            throw e;
+        }
+        Thread.ofVirtual().name("claim for " + run.id()).start(() -> {
+            process.onExit().join();
+            claim.close();
+        });
+        if (!isAtWork(process, runs)) {
+            RunHistory history = runs.history(run);
+            if (!process.isAlive() && history.outcome().isEmpty()) {
+                throw new ProcessEnd(run, outputBefore).failure(history.touchedLiveStore());
+            }
+        }
+    }
+
+    private static boolean isAtWork(Process process, Runs runs) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (process.isAlive() && System.nanoTime() < end) {
+            if (runs.owner().isPresent()) {
+                return true;
+            }
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return true;
+            }
+        }
+        return false;
+    }
+}

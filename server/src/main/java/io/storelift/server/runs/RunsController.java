@@ -1,0 +1,111 @@
+package io.storelift.server.runs;
+
+import io.storelift.server.access.AuditInterceptor;
+import io.storelift.server.stores.NamedStore;
+import io.storelift.upgrade.run.RunDirectory;
+import io.storelift.upgrade.run.RunHistory;
+import io.storelift.upgrade.run.RunReport;
+import io.storelift.upgrade.run.RunSummary;
+import io.storelift.upgrade.run.Runs;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The runs of a store, whichever face started them. */
+@Controller
+class RunsController {
+    private static final String PAGE = "/stores/{store}/runs";
+    private static final String ONE = PAGE + "/{run}";
+
+    private final Clock clock;
+
+    RunsController(Clock clock) {
+        this.clock = clock;
+    }
+
+    @GetMapping(PAGE)
+    String list(NamedStore store, Model model) {
+        model.addAttribute("runs", store.served().runs(clock).list());
+        return "runs";
+    }
+
+    @GetMapping(ONE)
+    String one(NamedStore store, @PathVariable("run") String id, Model model) {
+        Runs runs = store.served().runs(clock);
+        RunDirectory directory = runs.find(id);
+        RunSummary run = runs.list().stream()
+                .filter(each -> each.id().equals(directory.id()))
+                .findFirst()
+                .orElseThrow();
+        // The report of an earlier attempt isn't that of a run at work.
+        RunReport report = run.outcome() == null ? null : runs.report(directory).orElse(null);
+        model.addAttribute("run", run);
+        model.addAttribute("report", report);
+        model.addAttribute("steps", StepRow.of(runs.history(directory)));
+        RunChoices choices = RunChoices.of(runs);
+        model.addAttribute(
+                "canRollBack", choices.toRollBack().filter(run::equals).isPresent());
+        model.addAttribute("canResume", choices.toResume().filter(run::equals).isPresent());
+        model.addAttribute("canStop", isStoppable(runs, directory));
+        model.addAttribute("stopping", Files.exists(directory.cancelRequest()));
+        return "run";
+    }
+
+    /** What the programs said, as a file. */
+    @GetMapping(ONE + "/log")
+    ResponseEntity<Resource> log(NamedStore store, @PathVariable("run") String id) {
+        RunDirectory directory = store.served().runs(clock).find(id);
+        Resource log = Files.exists(directory.log())
+                ? new FileSystemResource(directory.log())
+                : new ByteArrayResource(new byte[0]);
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(directory.id() + ".log.txt")
+                                .build()
+                                .toString())
+                .body(log);
+    }
+
+    @PostMapping(ONE + "/stop")
+    String stop(
+            NamedStore store, @PathVariable("run") String id, HttpServletRequest request, RedirectAttributes messages) {
+        AuditInterceptor.describe(request, "asked run " + id + " to stop");
+        Runs runs = store.served().runs(clock);
+        RunDirectory directory = runs.find(id);
+        if (isStoppable(runs, directory)) {
+            runs.cancel(directory);
+            messages.addFlashAttribute(
+                    "message", "Asked the run to stop. Once it changes the live store it goes through to its end.");
+        } else {
+            AuditInterceptor.refused(request, "run " + id);
+            messages.addFlashAttribute(
+                    "refusal", "It is too late: the run has ended, or changes the live store already.");
+        }
+        return "redirect:" + store.path() + "/runs/" + directory.id();
+    }
+
+    /** From the first change of the live store on, and on its way back, a run goes through to its end. */
+    private static boolean isStoppable(Runs runs, RunDirectory directory) {
+        RunHistory history = runs.history(directory);
+        return !history.isRollingBack()
+                && !history.touchedLiveStore()
+                && runs.list().stream().anyMatch(run -> run.id().equals(directory.id()) && run.active());
+    }
+}

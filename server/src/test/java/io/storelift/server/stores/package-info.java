@@ -1,0 +1,5 @@
+/** Names of stores. */
+@NullMarked
+package io.storelift.server.stores;
+
+import org.jspecify.annotations.NullMarked;
