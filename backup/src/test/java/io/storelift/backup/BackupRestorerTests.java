@@ -207,8 +207,8 @@ class BackupRestorerTests extends BackupStoreTest {
                         directory,
                         "sh",
                         "-c",
-                        "{ zstd -dcq " + sql + "; echo 'CREATE DATABASE not_allowed;'; } | zstd -q > new && mv new "
-                                + sql));
+                        "printf '%s\\n' 'CREATE TABLE half (id INT);' 'CREATE DATABASE not_allowed;' '-- Dump completed'"
+                                + " | zstd -q > new && mv new " + sql));
         BackupVerifierTests.reseal(broken);
 
         assertThatExceptionOfType(StoreliftException.class)

@@ -122,7 +122,7 @@ class BackupVerifierTests extends BackupStoreTest {
         assertThat(verifier.verify(backup, VerificationDepth.EXTRACT, listener).problems())
                 .singleElement()
                 .asString()
-                .contains("no end");
+                .contains("lost its end");
     }
 
     @Test

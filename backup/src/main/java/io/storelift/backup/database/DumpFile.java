@@ -2,16 +2,21 @@ package io.storelift.backup.database;
 
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
+import com.github.luben.zstd.ZstdIOException;
+import com.github.luben.zstd.ZstdInputStream;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,10 +68,23 @@ final class DumpFile implements AutoCloseable {
                 return Optional.of(new DumpFile(path, channel, places));
             }
             channel.close();
-            return Optional.empty();
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
+        }
+        if (beginsWithFrame(path)) {
+            // Cut off between two frames, it would look like a smaller database.
+            throw new StoreliftException(ErrorCode.BACKUP_DAMAGED, path + " has lost its end");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean beginsWithFrame(Path path) throws IOException {
+        byte[] beginning = FrameLabel.BEGINNING.getBytes(StandardCharsets.US_ASCII);
+        try (InputStream sql = new ZstdInputStream(Files.newInputStream(path))) {
+            return Arrays.equals(sql.readNBytes(beginning.length), beginning);
+        } catch (ZstdIOException e) {
+            throw new StoreliftException(ErrorCode.BACKUP_DAMAGED, path.toString(), e);
         }
     }
 

@@ -48,13 +48,17 @@ final class ProgramDump {
         return new DatabaseDump(file.length(), counted.count(), file.sha256(), scanner.rows(), Set.of(), notes);
     }
 
+    /** Read to its end before: the program loads half of a dump as readily as the whole. */
     void load(DatabaseConnection target, Path dump, ProgressListener listener) throws IOException {
+        try {
+            scan(dump, ProgressListener.ignore());
+        } catch (IOException e) {
+            throw new StoreliftException(ErrorCode.BACKUP_DAMAGED, dump + ": " + e.getMessage(), e);
+        }
         try (CountingInput file = new CountingInput(dump, listener);
                 InputStream sql = open(file)) {
             client.load(target, sql);
             file.finished();
-        } catch (StoreliftException e) {
-            throw isDamage(e) ? new StoreliftException(ErrorCode.BACKUP_DAMAGED, dump.toString(), e) : e;
         }
     }
 
@@ -74,14 +78,5 @@ final class ProgramDump {
 
     private static InputStream open(InputStream compressed) throws IOException {
         return new BufferedInputStream(new ZstdInputStream(compressed), 1 << 18);
-    }
-
-    private static boolean isDamage(StoreliftException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause.getClass().getPackageName().startsWith("com.github.luben.zstd")) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -3,6 +3,7 @@ package io.storelift.backup.tables;
 import io.storelift.backup.tables.SwapPlan.Move;
 import io.storelift.backup.tables.SwapPlan.TableKey;
 import io.storelift.host.Durable;
+import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.DatabaseConnection;
 import io.storelift.store.StoreDatabase;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +38,8 @@ public final class TableSwap {
     /** Somebody else has the lock; two wait for each other. */
     private static final Set<Integer> PASSING = Set.of(1205, 1213);
 
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 5;
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final DatabaseConnection live;
     private final String other;
@@ -74,12 +78,13 @@ public final class TableSwap {
         SwapPlan plan =
                 new SwapPlanner(live.name(), definition(live), other, definition(live.withName(other))).plan(request);
         durable.write(journal, JsonMapper.shared().writeValueAsBytes(plan), Durable.privateFile());
-        return performPatiently(plan);
+        return performPatiently(plan, TableSwap::isPassing);
     }
 
     /** Finishes a swap that was begun; does nothing but look when it was finished. Empty when it was never begun. */
     public Optional<SwappedTables> resume() {
-        return isBegun() ? Optional.of(performPatiently(recorded())) : Optional.empty();
+        // The server goes on with the statement of a process that was killed: what was looked at changes once more.
+        return isBegun() ? Optional.of(performPatiently(recorded(), e -> true)) : Optional.empty();
     }
 
     private SwapPlan recorded() {
@@ -96,17 +101,30 @@ public final class TableSwap {
         }
     }
 
-    /** The server's own work in the background, and a transaction somewhere, may be in the way for a moment. */
-    private SwappedTables performPatiently(SwapPlan plan) {
+    private SwappedTables performPatiently(SwapPlan plan, Predicate<StoreliftException> passing) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return perform(plan);
             } catch (StoreliftException e) {
-                boolean passing = e.getCause() instanceof SQLException sql && PASSING.contains(sql.getErrorCode());
-                if (!passing || attempt == ATTEMPTS) {
+                if (attempt == ATTEMPTS || !passing.test(e)) {
                     throw e;
                 }
+                pause();
             }
+        }
+    }
+
+    /** The server's own work in the background, and a transaction somewhere, may be in the way for a moment. */
+    private static boolean isPassing(StoreliftException e) {
+        return e.getCause() instanceof SQLException sql && PASSING.contains(sql.getErrorCode());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreliftException(ErrorCode.CANCELLED, "while exchanging tables", e);
         }
     }
 

@@ -15,6 +15,8 @@ import io.storelift.host.StoreliftException;
 import io.storelift.store.DatabaseClient;
 import io.storelift.store.DatabaseConnection;
 import io.storelift.store.StoreDatabase;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -221,6 +223,23 @@ class DatabaseArchiveTests {
                             row -> row.getInt(1)))
                     .containsExactly(2000);
         }
+    }
+
+    @Test
+    void a_file_that_is_cut_off_between_two_frames_is_damaged() throws Exception {
+        archive.dumpDatabase(database, file, listener);
+        byte[] whole = Files.readAllBytes(file);
+        int frames = ByteBuffer.wrap(whole, whole.length - 9, 4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getInt();
+        int table = 8 + frames * 8 + 9;
+        Files.write(file, Arrays.copyOf(whole, whole.length - table));
+        DatabaseConnection scratch = scratch();
+
+        assertThatExceptionOfType(StoreliftException.class)
+                .isThrownBy(() -> archive.loadDatabase(scratch, file, listener))
+                .matches(e -> e.code() == ErrorCode.BACKUP_DAMAGED);
+        assertThat(archive.countRows(scratch)).isEmpty();
     }
 
     @Test
