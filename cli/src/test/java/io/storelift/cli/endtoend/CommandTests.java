@@ -99,6 +99,7 @@ final class CommandTests {
         CommandResult refused = shop.storelift("backup", "copy", "monday", "--to", "ftp://example.com/");
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.errors()).contains("SL425");
+        shop.storelift("backup", "delete", "monday", "--yes");
     }
 
     @Test
@@ -107,7 +108,7 @@ final class CommandTests {
 
         assertThat(estimated.exitCode()).as(estimated::described).isZero();
         assertThat(estimated.output()).contains("code", "media", "database", "Left out of code", "free in");
-        assertThat(shop.storelift("backup", "list").output()).contains("no backup");
+        assertThat(shop.storelift("backup", "list").output()).doesNotContain("estimate");
     }
 
     @Test
@@ -123,6 +124,8 @@ final class CommandTests {
         assertThat(shop.storelift("backup", "list").output())
                 .contains("two", "three")
                 .doesNotContain("one ");
+        shop.storelift("backup", "delete", "two", "--yes");
+        shop.storelift("backup", "delete", "three", "--yes");
     }
 
     @Test
