@@ -269,7 +269,8 @@ class PagesTests {
 
         page.navigate(store.path() + "/runs");
         page.getByRole(AriaRole.LINK, named(run.id())).click();
-        assertThat(page.locator("[data-step=STAGE][data-state=doing]"))
+        // Whichever it is: a quick machine has left the first ones behind before the page is there.
+        assertThat(page.locator("[data-state=doing]").first())
                 .isVisible(new IsVisibleOptions().setTimeout(SLOW));
         look("run-at-work");
         page.reload();
