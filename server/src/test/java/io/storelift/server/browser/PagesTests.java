@@ -270,8 +270,7 @@ class PagesTests {
         page.navigate(store.path() + "/runs");
         page.getByRole(AriaRole.LINK, named(run.id())).click();
         // Whichever it is: a quick machine has left the first ones behind before the page is there.
-        assertThat(page.locator("[data-state=doing]").first())
-                .isVisible(new IsVisibleOptions().setTimeout(SLOW));
+        assertThat(page.locator("[data-state=doing]").first()).isVisible(new IsVisibleOptions().setTimeout(SLOW));
         look("run-at-work");
         page.reload();
         assertThat(page.locator("[data-step=PREPARE]")).containsText("done");
