@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -68,6 +69,47 @@ final class LiveStore implements AutoCloseable {
                 "--repository-url=http://127.0.0.1:" + packages,
                 "--search-port=" + search);
         serve(shop, "store:serve", "--directory=" + root(), "--port=" + shop);
+        canBeHeld();
+    }
+
+    /** Its steps take half a second each: to be seen at work, one has to be held. */
+    private void canBeHeld() {
+        Path php = directory.resolve("php");
+        try {
+            Files.writeString(php, """
+                    #!/bin/sh
+                    case " $* " in
+                    *" install "*) while [ -e %s ]; do sleep 0.1; done ;;
+                    esac
+                    exec php "$@"
+                    """.formatted(held()));
+            Files.setPosixFilePermissions(php, PosixFilePermissions.fromString("rwx------"));
+            Files.createDirectories(root().resolve(".storelift"));
+            Files.writeString(root().resolve(".storelift/settings.json"), "{\"php\": \"" + php + "\"}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path held() {
+        return directory.resolve("held");
+    }
+
+    /** From now on Composer waits before it installs anything into a stage. */
+    void hold() {
+        try {
+            Files.createFile(held());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void release() {
+        try {
+            Files.deleteIfExists(held());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path root() {
@@ -144,6 +186,7 @@ final class LiveStore implements AutoCloseable {
 
     @Override
     public void close() {
+        release();
         stop();
     }
 
