@@ -1,6 +1,7 @@
 package io.storelift.cli.command;
 
 import io.storelift.backup.BackupRestorer;
+import io.storelift.backup.PreparedRestore;
 import io.storelift.backup.RestoreOptions;
 import io.storelift.backup.RestoreResult;
 import io.storelift.backup.catalog.BackupDirectory;
@@ -26,7 +27,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
-/** Puts a backup in the place of the store: closes it, waits for its background work, restores, opens it again. */
+/**
+ * Puts a backup in the place of the store: prepares everything while it is open, closes it, waits for its background
+ * work, exchanges, opens it again.
+ */
 final class Restoration {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -41,12 +45,15 @@ final class Restoration {
     @SuppressWarnings("try") // The lock is held as long as the variable lives.
     RestoreResult restore(BackupDirectory backup, Set<Part> parts, RestoreOptions options) {
         demandNothingCutOff();
+        DatabaseArchive databases = new DatabaseArchive(new DatabaseClient(session.processes()));
         try (ExclusiveLock held = session.hold("restoring backup " + backup.id());
-                WorkProgress progress = new WorkProgress(session.terminal(), session.clock())) {
+                WorkProgress progress = new WorkProgress(session.terminal(), session.clock());
+                PreparedRestore prepared = new BackupRestorer(databases, session.clock())
+                        .prepare(store, backup, parts, options, progress)) {
             // Media can change under an open store; code and database can't.
             return parts.equals(Set.of(Part.MEDIA))
-                    ? put(backup, parts, options, progress)
-                    : putWhileClosed(backup, parts, options, progress);
+                    ? prepared.takePlace(progress)
+                    : takePlaceWhileClosed(prepared, progress);
         }
     }
 
@@ -57,14 +64,13 @@ final class Restoration {
         });
     }
 
-    private RestoreResult putWhileClosed(
-            BackupDirectory backup, Set<Part> parts, RestoreOptions options, WorkProgress progress) {
+    private RestoreResult takePlaceWhileClosed(PreparedRestore prepared, WorkProgress progress) {
         Maintenance maintenance = new Maintenance(store.root());
         MaintenanceState found = maintenance.read();
         maintenance.turnOn();
         try {
             awaitBackgroundWork(progress);
-            RestoreResult result = put(backup, parts, options, progress);
+            RestoreResult result = prepared.takePlace(progress);
             forgetOldCode();
             maintenance.restore(found);
             return result;
@@ -75,11 +81,6 @@ final class Restoration {
             }
             throw e;
         }
-    }
-
-    private RestoreResult put(BackupDirectory backup, Set<Part> parts, RestoreOptions options, WorkProgress progress) {
-        DatabaseArchive databases = new DatabaseArchive(new DatabaseClient(session.processes()));
-        return new BackupRestorer(databases, session.clock()).restore(store, backup, parts, options, progress);
     }
 
     private void awaitBackgroundWork(WorkProgress progress) {
