@@ -3,6 +3,7 @@ package io.storelift.server.runs;
 import io.storelift.host.ExclusiveLock;
 import io.storelift.server.stores.Idleness;
 import io.storelift.server.stores.NamedStore;
+import io.storelift.upgrade.face.Beginning;
 import io.storelift.upgrade.face.Direction;
 import io.storelift.upgrade.face.ProcessEnd;
 import io.storelift.upgrade.face.RunLauncher;
@@ -10,13 +11,9 @@ import io.storelift.upgrade.run.RunDirectory;
 import io.storelift.upgrade.run.RunHistory;
 import io.storelift.upgrade.run.Runs;
 import java.time.Clock;
-import java.time.Duration;
 
 /** Starts runs, each in a process of its own that outlives this one. */
 public final class Launches {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long PAUSE_MILLIS = 50;
-
     private final Clock clock;
     private final Idleness idleness;
 
@@ -47,27 +44,11 @@ public final class Launches {
             process.onExit().join();
             claim.close();
         });
-        if (!isAtWork(process, runs)) {
+        if (!Beginning.awaited(process, () -> runs.owner().isPresent())) {
             RunHistory history = runs.history(run);
             if (!process.isAlive() && history.outcome().isEmpty()) {
                 throw new ProcessEnd(run, outputBefore).failure(history.touchedLiveStore());
             }
         }
-    }
-
-    private static boolean isAtWork(Process process, Runs runs) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (process.isAlive() && System.nanoTime() < end) {
-            if (runs.owner().isPresent()) {
-                return true;
-            }
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return true;
-            }
-        }
-        return false;
     }
 }
