@@ -5,6 +5,7 @@ import io.storelift.server.access.AccessConfiguration;
 import io.storelift.server.backups.BackupsConfiguration;
 import io.storelift.server.cache.CacheConfiguration;
 import io.storelift.server.home.HomeConfiguration;
+import io.storelift.server.jobs.JobsConfiguration;
 import io.storelift.server.keys.KeysConfiguration;
 import io.storelift.server.page.PageConfiguration;
 import io.storelift.server.runs.RunsConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
     HomeConfiguration.class,
     CacheConfiguration.class,
     BackupsConfiguration.class,
+    JobsConfiguration.class,
     KeysConfiguration.class,
     RunsConfiguration.class
 })

@@ -1,4 +1,4 @@
-package io.storelift.cli.command;
+package io.storelift.upgrade.job;
 
 import io.storelift.backup.BackupRestorer;
 import io.storelift.backup.PreparedRestore;
@@ -7,15 +7,13 @@ import io.storelift.backup.RestoreResult;
 import io.storelift.backup.catalog.BackupDirectory;
 import io.storelift.backup.catalog.Part;
 import io.storelift.backup.database.DatabaseArchive;
-import io.storelift.cli.session.Session;
-import io.storelift.cli.terminal.WorkProgress;
 import io.storelift.host.ErrorCode;
-import io.storelift.host.ExclusiveLock;
+import io.storelift.host.ProcessRunner;
 import io.storelift.host.ProcessTable;
+import io.storelift.host.ProgressListener;
 import io.storelift.host.StoreliftException;
 import io.storelift.host.TreeRemover;
 import io.storelift.store.BackgroundWork;
-import io.storelift.store.DatabaseClient;
 import io.storelift.store.MagentoConsole;
 import io.storelift.store.Maintenance;
 import io.storelift.store.MaintenanceState;
@@ -23,7 +21,9 @@ import io.storelift.store.OpcodeCache;
 import io.storelift.store.PhpArrayFile;
 import io.storelift.store.Store;
 import io.storelift.upgrade.cutover.LiveCaches;
+import io.storelift.upgrade.run.Runs;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 
@@ -34,59 +34,61 @@ import java.util.Set;
 final class Restoration {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Session session;
     private final Store store;
+    private final DatabaseArchive databases;
+    private final ProcessRunner processes;
+    private final Clock clock;
 
-    Restoration(Session session) {
-        this.session = session;
-        this.store = session.store();
-    }
-
-    @SuppressWarnings("try") // The lock is held as long as the variable lives.
-    RestoreResult restore(BackupDirectory backup, Set<Part> parts, RestoreOptions options) {
-        demandNothingCutOff();
-        DatabaseArchive databases = new DatabaseArchive(new DatabaseClient(session.processes()));
-        try (ExclusiveLock held = session.hold("restoring backup " + backup.id());
-                WorkProgress progress = new WorkProgress(session.terminal(), session.clock());
-                PreparedRestore prepared = new BackupRestorer(databases, session.clock())
-                        .prepare(store, backup, parts, options, progress)) {
-            // Media can change under an open store; code and database can't.
-            return parts.equals(Set.of(Part.MEDIA))
-                    ? prepared.takePlace(progress)
-                    : takePlaceWhileClosed(prepared, progress);
-        }
+    Restoration(Store store, DatabaseArchive databases, ProcessRunner processes, Clock clock) {
+        this.store = store;
+        this.databases = databases;
+        this.processes = processes;
+        this.clock = clock;
     }
 
     /** A run that was cut off has its own, better way back; one whose way back failed has not. */
-    private void demandNothingCutOff() {
-        session.runs().unfinished().filter(run -> run.outcome() == null).ifPresent(run -> {
+    static void demandNothingCutOff(Runs runs) {
+        runs.unfinished().filter(run -> run.outcome() == null).ifPresent(run -> {
             throw new StoreliftException(ErrorCode.RUN_UNFINISHED, run.id());
         });
     }
 
-    private RestoreResult takePlaceWhileClosed(PreparedRestore prepared, WorkProgress progress) {
+    RestoreResult restore(BackupDirectory backup, Set<Part> parts, RestoreOptions options, ProgressListener listener) {
+        try (PreparedRestore prepared =
+                new BackupRestorer(databases, clock).prepare(store, backup, parts, options, listener)) {
+            // Media can change under an open store; code and database can't.
+            return parts.equals(Set.of(Part.MEDIA))
+                    ? prepared.takePlace(listener)
+                    : takePlaceWhileClosed(prepared, listener);
+        }
+    }
+
+    private RestoreResult takePlaceWhileClosed(PreparedRestore prepared, ProgressListener listener) {
         Maintenance maintenance = new Maintenance(store.root());
-        MaintenanceState found = maintenance.read();
+        FoundOpen before = new FoundOpen(store.stateDirectory(), maintenance);
+        MaintenanceState found = before.remember();
         maintenance.turnOn();
         try {
-            awaitBackgroundWork(progress);
-            RestoreResult result = prepared.takePlace(progress);
+            awaitBackgroundWork(listener);
+            RestoreResult result = prepared.takePlace(listener);
             forgetOldCode();
             maintenance.restore(found);
+            before.forget();
             return result;
         } catch (StoreliftException e) {
             // The restorer put everything back, or else says that it could not: then nobody is to see it.
             if (e.code() != ErrorCode.ROLLBACK_FAILED) {
                 maintenance.restore(found);
+                before.forget();
             }
             throw e;
         }
     }
 
-    private void awaitBackgroundWork(WorkProgress progress) {
+    private void awaitBackgroundWork(ProgressListener listener) {
         BackgroundWork work = new BackgroundWork(new ProcessTable(), store.root());
         work.stopConsumers();
-        if (!work.waitUntilIdle(PATIENCE, progress)) {
+        if (!work.waitUntilIdle(PATIENCE, listener)) {
             throw new StoreliftException(
                     ErrorCode.BACKGROUND_WORK_BUSY, work.running().toString());
         }
@@ -97,8 +99,8 @@ final class Restoration {
         Path discarded = store.stateDirectory().resolve("work/caches-before-restore");
         LiveCaches caches = new LiveCaches(
                 store,
-                () -> new MagentoConsole(session.processes(), store.php(), store.root()),
-                new PhpArrayFile(session.processes(), store.php()),
+                () -> new MagentoConsole(processes, store.php(), store.root()),
+                new PhpArrayFile(processes, store.php()),
                 line -> {});
         caches.moveAway(discarded);
         new OpcodeCache(store.settings().fpmAddresses()).reset(store.root().resolve("pub"));
