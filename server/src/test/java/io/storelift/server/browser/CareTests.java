@@ -128,8 +128,8 @@ class CareTests {
         button("Verify").click();
 
         assertThat(page.locator("#whole")).containsText("database loaded", slowly());
-        assertThat(newest().verified()).isNotNull();
-        assertThat(newest().verified().depth()).isEqualTo(VerificationDepth.RESTORE);
+        assertThat(newest().verified())
+                .satisfies(verified -> assertThat(verified.depth()).isEqualTo(VerificationDepth.RESTORE));
     }
 
     @Test
