@@ -11,9 +11,12 @@ import io.storelift.upgrade.run.RunDirectory;
 import io.storelift.upgrade.run.RunHistory;
 import io.storelift.upgrade.run.Runs;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 
 /** Starts runs, each in a process of its own that outlives this one. */
 public final class Launches {
+    private static final long PAUSE_MILLIS = 50;
+
     private final Clock clock;
     private final Idleness idleness;
 
@@ -40,15 +43,27 @@ public final class Launches {
             claim.close();
             throw e;
         }
-        Thread.ofVirtual().name("claim for " + run.id()).start(() -> {
-            process.onExit().join();
-            claim.close();
-        });
+        Thread.ofVirtual().name("claim for " + run.id()).start(() -> release(claim, process, runs));
         if (!Beginning.awaited(process, () -> runs.owner().isPresent())) {
             RunHistory history = runs.history(run);
             if (!process.isAlive() && history.outcome().isEmpty()) {
                 throw new ProcessEnd(run, outputBefore).failure(history.touchedLiveStore());
             }
+        }
+    }
+
+    /** As soon as the store is given back: what the run's process deletes after that concerns nobody. */
+    private static void release(ExclusiveLock claim, Process process, Runs runs) {
+        try (claim) {
+            boolean taken = false;
+            boolean given = false;
+            while (!given && !process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                boolean held = runs.owner().isPresent();
+                given = taken && !held;
+                taken |= held;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

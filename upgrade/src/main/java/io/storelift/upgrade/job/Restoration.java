@@ -1,6 +1,7 @@
 package io.storelift.upgrade.job;
 
 import io.storelift.backup.BackupRestorer;
+import io.storelift.backup.PreparedRestore;
 import io.storelift.backup.RestoreOptions;
 import io.storelift.backup.RestoreResult;
 import io.storelift.backup.catalog.BackupDirectory;
@@ -26,7 +27,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 
-/** Puts a backup in the place of the store: closes it, waits for its background work, restores, opens it again. */
+/**
+ * Puts a backup in the place of the store: prepares everything while it is open, closes it, waits for its background
+ * work, exchanges, opens it again.
+ */
 final class Restoration {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -50,21 +54,23 @@ final class Restoration {
     }
 
     RestoreResult restore(BackupDirectory backup, Set<Part> parts, RestoreOptions options, ProgressListener listener) {
-        // Media can change under an open store; code and database can't.
-        return parts.equals(Set.of(Part.MEDIA))
-                ? put(backup, parts, options, listener)
-                : putWhileClosed(backup, parts, options, listener);
+        try (PreparedRestore prepared =
+                new BackupRestorer(databases, clock).prepare(store, backup, parts, options, listener)) {
+            // Media can change under an open store; code and database can't.
+            return parts.equals(Set.of(Part.MEDIA))
+                    ? prepared.takePlace(listener)
+                    : takePlaceWhileClosed(prepared, listener);
+        }
     }
 
-    private RestoreResult putWhileClosed(
-            BackupDirectory backup, Set<Part> parts, RestoreOptions options, ProgressListener listener) {
+    private RestoreResult takePlaceWhileClosed(PreparedRestore prepared, ProgressListener listener) {
         Maintenance maintenance = new Maintenance(store.root());
         FoundOpen before = new FoundOpen(store.stateDirectory(), maintenance);
         MaintenanceState found = before.remember();
         maintenance.turnOn();
         try {
             awaitBackgroundWork(listener);
-            RestoreResult result = put(backup, parts, options, listener);
+            RestoreResult result = prepared.takePlace(listener);
             forgetOldCode();
             maintenance.restore(found);
             before.forget();
@@ -77,11 +83,6 @@ final class Restoration {
             }
             throw e;
         }
-    }
-
-    private RestoreResult put(
-            BackupDirectory backup, Set<Part> parts, RestoreOptions options, ProgressListener listener) {
-        return new BackupRestorer(databases, clock).restore(store, backup, parts, options, listener);
     }
 
     private void awaitBackgroundWork(ProgressListener listener) {
