@@ -57,6 +57,8 @@ class AuthorizationTests {
             Map.entry("POST /stores/{store}/runs/{run}/rollback", Role.OPERATOR),
             Map.entry("GET /stores/{store}/runs/{run}/resume", Role.OPERATOR),
             Map.entry("POST /stores/{store}/runs/{run}/resume", Role.OPERATOR),
+            Map.entry("GET /account", Role.VIEWER),
+            Map.entry("POST /account/password", Role.VIEWER),
             Map.entry("GET /accounts", Role.ADMINISTRATOR),
             Map.entry("POST /accounts/invite", Role.ADMINISTRATOR),
             Map.entry("POST /accounts/{name}/role", Role.ADMINISTRATOR),

@@ -47,8 +47,18 @@ public class AccessConfiguration {
     }
 
     @Bean
-    Accounts accounts(JdbcClient database, PasswordEncoder passwords, Clock clock) {
-        return new Accounts(database, passwords, clock);
+    OpenSessions openSessions() {
+        return new OpenSessions();
+    }
+
+    @Bean
+    Accounts accounts(JdbcClient database, PasswordEncoder passwords, OpenSessions sessions, Clock clock) {
+        return new Accounts(database, passwords, sessions, clock);
+    }
+
+    @Bean
+    OwnPassword ownPassword(Accounts accounts, PasswordEncoder passwords, SignInAttempts attempts) {
+        return new OwnPassword(accounts, passwords, attempts);
     }
 
     @Bean
@@ -121,6 +131,7 @@ public class AccessConfiguration {
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(new CurrentAccountFilter(accounts), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new RefusalFilter(audit), ExceptionTranslationFilter.class)
+                .addFilterAfter(new SessionStreamsFilter(), ExceptionTranslationFilter.class)
                 .build();
     }
 }

@@ -22,6 +22,8 @@ final class AccessRules {
                 .permitAll()
                 .requestMatchers("/sign-in", "/welcome/*", "/assets/**", "/webjars/**", "/error")
                 .permitAll()
+                .requestMatchers("/account", "/account/password")
+                .hasRole(Role.VIEWER.name())
                 .requestMatchers("/accounts", "/accounts/**")
                 .access(again.hasRole(administrator))
                 .requestMatchers("/audit")

@@ -1,0 +1,58 @@
+package io.storelift.server.access;
+
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionIdListener;
+import jakarta.servlet.http.HttpSessionListener;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+
+/** All sessions there are, so that those of an account can be ended. */
+public final class OpenSessions implements HttpSessionListener, HttpSessionIdListener {
+    private final Map<String, HttpSession> sessions = new ConcurrentHashMap<>();
+
+    @Override
+    public void sessionCreated(HttpSessionEvent event) {
+        sessions.put(event.getSession().getId(), event.getSession());
+    }
+
+    @Override
+    public void sessionIdChanged(HttpSessionEvent event, String oldId) {
+        sessions.remove(oldId);
+        sessions.put(event.getSession().getId(), event.getSession());
+    }
+
+    @Override
+    public void sessionDestroyed(HttpSessionEvent event) {
+        sessions.remove(event.getSession().getId());
+    }
+
+    /**
+     * Ends the sessions of an account, with the answers they are being given.
+     *
+     * @param kept goes on; null for none
+     */
+    public void end(String account, @Nullable HttpSession kept) {
+        String keptId = kept == null ? "" : kept.getId();
+        for (HttpSession session : List.copyOf(sessions.values())) {
+            try {
+                if (!session.getId().equals(keptId) && belongs(session, account)) {
+                    session.invalidate();
+                }
+            } catch (IllegalStateException e) {
+                // It ended by itself.
+            }
+        }
+    }
+
+    private static boolean belongs(HttpSession session, String account) {
+        return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+                        instanceof SecurityContext context
+                && context.getAuthentication() != null
+                && account.equalsIgnoreCase(context.getAuthentication().getName());
+    }
+}

@@ -1,0 +1,60 @@
+package io.storelift.server.account;
+
+import io.storelift.server.access.Accounts;
+import io.storelift.server.access.AuditInterceptor;
+import io.storelift.server.access.OpenSessions;
+import io.storelift.server.access.OwnPassword;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page of the own account. */
+@Controller
+class AccountController {
+    static final String PAGE = "redirect:/account";
+
+    private final Accounts accounts;
+    private final OwnPassword password;
+    private final OpenSessions sessions;
+
+    AccountController(Accounts accounts, OwnPassword password, OpenSessions sessions) {
+        this.accounts = accounts;
+        this.password = password;
+        this.sessions = sessions;
+    }
+
+    @GetMapping("/account")
+    String page(Principal who, Model model) {
+        model.addAttribute("account", accounts.find(who.getName()).orElseThrow());
+        return "account";
+    }
+
+    @PostMapping("/account/password")
+    String changePassword(
+            @RequestParam("old") String old,
+            @RequestParam("password") String chosen,
+            @RequestParam("repeated") String repeated,
+            Principal who,
+            HttpServletRequest request,
+            RedirectAttributes messages) {
+        Optional<String> refusal = password.change(who.getName(), request.getRemoteAddr(), old, chosen, repeated);
+        if (refusal.isPresent()) {
+            AuditInterceptor.refused(request, "own password");
+            messages.addFlashAttribute("refusal", refusal.get());
+        } else {
+            AuditInterceptor.describe(request, "changed the own password");
+            sessions.end(who.getName(), request.getSession());
+            // Whoever may have learnt the name of this one has nothing of it.
+            request.changeSessionId();
+            messages.addFlashAttribute(
+                    "message", "Your password is changed. Wherever else you were signed in, you aren't any more.");
+        }
+        return PAGE;
+    }
+}
