@@ -1,7 +1,10 @@
 package io.storelift.server.access;
 
+import io.storelift.server.access.totp.RecoveryCodes;
+import io.storelift.server.access.totp.SecondFactors;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -77,6 +80,17 @@ public class AccessConfiguration {
     }
 
     @Bean
+    RecoveryCodes recoveryCodes(JdbcClient database) {
+        return new RecoveryCodes(database);
+    }
+
+    @Bean
+    SecondFactors secondFactors(
+            JdbcClient database, TransactionTemplate transactions, RecoveryCodes recovery, Clock clock) {
+        return new SecondFactors(database, transactions, recovery, clock);
+    }
+
+    @Bean
     AuditLog auditLog(JdbcClient database, Clock clock) {
         return new AuditLog(database, clock);
     }
@@ -92,8 +106,9 @@ public class AccessConfiguration {
     }
 
     @Bean
-    AccountsController accountsController(Accounts accounts, Invitations invitations) {
-        return new AccountsController(accounts, invitations);
+    AccountsController accountsController(
+            Accounts accounts, Invitations invitations, SecondFactors factors, OpenSessions sessions) {
+        return new AccountsController(accounts, invitations, factors, sessions);
     }
 
     @Bean
@@ -105,25 +120,31 @@ public class AccessConfiguration {
     SecurityFilterChain door(
             HttpSecurity http,
             SignInAttempts attempts,
+            SecondFactors factors,
             Accounts accounts,
             PasswordEncoder passwords,
             AuditLog audit,
             RoleHierarchy roles) {
         DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
         provider.setPasswordEncoder(passwords);
-        SignInOutcome outcome = new SignInOutcome(audit);
+        SignInOutcome outcome = new SignInOutcome(audit, "/sign-in");
+        SignInOutcome ofCode = new SignInOutcome(audit, CodeSignInFilter.PATH);
+        CodeSignInFilter code = new CodeSignInFilter(factors, attempts);
+        code.setAuthenticationSuccessHandler(ofCode);
+        code.setAuthenticationFailureHandler(ofCode);
         DefaultAuthorizationManagerFactory<RequestAuthorizationContext> again =
                 AuthorizationManagerFactories.<RequestAuthorizationContext>multiFactor()
                         .requireFactor(factor -> factor.passwordAuthority().validDuration(FRESH))
                         .build();
         again.setRoleHierarchy(roles);
         // The only way in: without this line another one, without the guard, would be tried after it.
-        return http.authenticationManager(new ProviderManager(new GuardedSignIn(provider, attempts)))
+        return http.authenticationManager(new ProviderManager(new GuardedSignIn(provider, factors, attempts)))
                 .authorizeHttpRequests(rules -> AccessRules.apply(rules, again))
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("name")
                         .successHandler(outcome)
                         .failureHandler(outcome))
+                .with(new DoorFilters(List.of(code)), filters -> {})
                 .logout(logout ->
                         logout.logoutUrl("/sign-out").addLogoutHandler(outcome).logoutSuccessUrl("/sign-in?out"))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(new SignInEntryPoint()))

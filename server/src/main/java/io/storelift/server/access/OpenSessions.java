@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
@@ -50,9 +51,16 @@ public final class OpenSessions implements HttpSessionListener, HttpSessionIdLis
     }
 
     private static boolean belongs(HttpSession session, String account) {
-        return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+        boolean isIn = session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
                         instanceof SecurityContext context
-                && context.getAuthentication() != null
-                && account.equalsIgnoreCase(context.getAuthentication().getName());
+                && is(account, context.getAuthentication());
+        return isIn
+                || PendingSignIn.of(session)
+                        .filter(pending -> is(account, pending.authentication()))
+                        .isPresent();
+    }
+
+    private static boolean is(String account, @Nullable Authentication who) {
+        return who != null && account.equalsIgnoreCase(who.getName());
     }
 }

@@ -3,6 +3,7 @@ package io.storelift.server.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +57,17 @@ final class SignInAttempts {
             database.sql("update sign_in_attempt set failures = failures - 1, blocked_until = 0 where subject = ?")
                     .param(address)
                     .update();
+        });
+    }
+
+    /** The password was right, a code is still to come: this attempt doesn't count, those before it do. */
+    void halfWay(String account, String address) {
+        transactions.executeWithoutResult(status -> {
+            for (String subject : List.of(subject(account), address)) {
+                database.sql("update sign_in_attempt set failures = failures - 1, blocked_until = 0 where subject = ?")
+                        .param(subject)
+                        .update();
+            }
         });
     }
 

@@ -1,5 +1,6 @@
 package io.storelift.server.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,12 +15,29 @@ class SignInController {
             @RequestParam(name = "failed", required = false) @Nullable String failed,
             @RequestParam(name = "wait", required = false) @Nullable Integer wait,
             @RequestParam(name = "out", required = false) @Nullable String out,
+            @RequestParam(name = "late", required = false) @Nullable String late,
             @RequestParam(name = "factor.type", required = false) @Nullable String factor,
             Model model) {
         model.addAttribute("failed", failed != null);
         model.addAttribute("wait", wait);
         model.addAttribute("out", out != null);
+        model.addAttribute("late", late != null);
         model.addAttribute("again", factor != null);
         return "sign-in";
+    }
+
+    /** The second step. */
+    @GetMapping(CodeSignInFilter.PATH)
+    String code(
+            @RequestParam(name = "failed", required = false) @Nullable String failed,
+            @RequestParam(name = "wait", required = false) @Nullable Integer wait,
+            HttpServletRequest request,
+            Model model) {
+        if (PendingSignIn.of(request).isEmpty()) {
+            return "redirect:/sign-in";
+        }
+        model.addAttribute("failed", failed != null);
+        model.addAttribute("wait", wait);
+        return "sign-in-code";
     }
 }

@@ -1,5 +1,6 @@
 package io.storelift.server.access;
 
+import io.storelift.server.access.totp.SecondFactors.Proof;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -18,29 +20,55 @@ import org.springframework.security.web.authentication.logout.LogoutHandler;
 final class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler
         implements AuthenticationFailureHandler, LogoutHandler {
     private final AuditLog audit;
+    private final String page;
 
-    SignInOutcome(AuditLog audit) {
+    /** @param page of this way in, to which a failure leads back */
+    SignInOutcome(AuditLog audit, String page) {
         this.audit = audit;
+        this.page = page;
     }
 
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws ServletException, IOException {
-        audit.write(authentication.getName(), request.getRemoteAddr(), "sign in", "", "done");
+        audit.write(authentication.getName(), request.getRemoteAddr(), "sign in", means(request), "done");
         super.onAuthenticationSuccess(request, response, authentication);
+    }
+
+    private static String means(HttpServletRequest request) {
+        return switch (request.getAttribute(Proof.class.getName())) {
+            case Proof.APP -> "with a code";
+            case Proof.RECOVERY_CODE -> "with a recovery code";
+            case null, default -> "";
+        };
     }
 
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        boolean blocked = failure instanceof LockedException;
-        if (!blocked) {
+        String next = switch (failure) {
+            case CodeRequiredException right -> {
+                PendingSignIn.remember(request, right.authentication());
+                yield CodeSignInFilter.PATH;
+            }
+            case CredentialsExpiredException late -> "/sign-in?late";
             // Attempts that weren't even made are as many as somebody likes to send.
-            audit.write(null, request.getRemoteAddr(), "sign in", "as " + request.getParameter("name"), "failed");
-        }
-        response.sendRedirect("/sign-in?" + (blocked ? "wait=" + seconds(failure) : "failed"));
+            case LockedException blocked -> page + "?wait=" + seconds(blocked);
+            default -> {
+                audit.write(null, request.getRemoteAddr(), "sign in", tried(request), "failed");
+                yield page + "?failed";
+            }
+        };
+        response.sendRedirect(next);
+    }
+
+    private String tried(HttpServletRequest request) {
+        return PendingSignIn.of(request)
+                .filter(pending -> page.equals(CodeSignInFilter.PATH))
+                .map(pending -> "as " + pending.authentication().getName() + ", wrong code")
+                .orElse("as " + request.getParameter("name"));
     }
 
     private static long seconds(AuthenticationException failure) {

@@ -3,6 +3,8 @@ package io.storelift.server.account;
 import io.storelift.server.access.Accounts;
 import io.storelift.server.access.OpenSessions;
 import io.storelift.server.access.OwnPassword;
+import io.storelift.server.access.totp.RecoveryCodes;
+import io.storelift.server.access.totp.SecondFactors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +12,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class AccountConfiguration {
     @Bean
-    AccountController accountController(Accounts accounts, OwnPassword password, OpenSessions sessions) {
-        return new AccountController(accounts, password, sessions);
+    AccountController accountController(
+            Accounts accounts,
+            SecondFactors factors,
+            RecoveryCodes recovery,
+            OwnPassword password,
+            OpenSessions sessions) {
+        return new AccountController(accounts, factors, recovery, password, sessions);
+    }
+
+    @Bean
+    CodesController codesController(SecondFactors factors, RecoveryCodes recovery, OpenSessions sessions) {
+        return new CodesController(factors, recovery, sessions);
     }
 }

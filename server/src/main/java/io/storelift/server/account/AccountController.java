@@ -4,6 +4,8 @@ import io.storelift.server.access.Accounts;
 import io.storelift.server.access.AuditInterceptor;
 import io.storelift.server.access.OpenSessions;
 import io.storelift.server.access.OwnPassword;
+import io.storelift.server.access.totp.RecoveryCodes;
+import io.storelift.server.access.totp.SecondFactors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Optional;
@@ -20,11 +22,20 @@ class AccountController {
     static final String PAGE = "redirect:/account";
 
     private final Accounts accounts;
+    private final SecondFactors factors;
+    private final RecoveryCodes recovery;
     private final OwnPassword password;
     private final OpenSessions sessions;
 
-    AccountController(Accounts accounts, OwnPassword password, OpenSessions sessions) {
+    AccountController(
+            Accounts accounts,
+            SecondFactors factors,
+            RecoveryCodes recovery,
+            OwnPassword password,
+            OpenSessions sessions) {
         this.accounts = accounts;
+        this.factors = factors;
+        this.recovery = recovery;
         this.password = password;
         this.sessions = sessions;
     }
@@ -32,6 +43,8 @@ class AccountController {
     @GetMapping("/account")
     String page(Principal who, Model model) {
         model.addAttribute("account", accounts.find(who.getName()).orElseThrow());
+        model.addAttribute("codes", factors.isDemandedOf(who.getName()));
+        model.addAttribute("recoveryCodesLeft", recovery.count(who.getName()));
         return "account";
     }
 
