@@ -10,18 +10,19 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** An authenticator app into which somebody typed the secret that a page shows; it shares no code with the server. */
-final class Telephone {
-    private static final Pattern SECRET = Pattern.compile("<pre class=\"secret\"[^>]*>([A-Z2-7 ]+)</pre>");
+public final class Telephone {
+    private static final Pattern SECRET = Pattern.compile("[A-Z2-7]{4}(?: [A-Z2-7]{4}){7}");
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private final byte[] key;
 
-    Telephone(String page) {
+    /** @param page what holds the secret, in groups of four */
+    public Telephone(String page) {
         Matcher secret = SECRET.matcher(page);
         if (!secret.find()) {
             throw new AssertionError("no secret on\n" + page);
         }
-        key = decoded(secret.group(1).replace(" ", ""));
+        key = decoded(secret.group().replace(" ", ""));
     }
 
     private static byte[] decoded(String text) {
@@ -39,7 +40,7 @@ final class Telephone {
         return bytes.array();
     }
 
-    String code() {
+    public String code() {
         return code(0);
     }
 

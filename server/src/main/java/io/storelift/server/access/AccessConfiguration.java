@@ -1,20 +1,25 @@
 package io.storelift.server.access;
 
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import io.storelift.server.access.passkey.Passkeys;
 import io.storelift.server.access.totp.RecoveryCodes;
 import io.storelift.server.access.totp.SecondFactors;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
-import org.springframework.security.authorization.AuthorizationManagerFactories;
+import org.springframework.security.authorization.AllRequiredFactorsAuthorizationManager;
 import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
+import org.springframework.security.authorization.RequiredFactor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
@@ -107,13 +112,37 @@ public class AccessConfiguration {
 
     @Bean
     AccountsController accountsController(
-            Accounts accounts, Invitations invitations, SecondFactors factors, OpenSessions sessions) {
-        return new AccountsController(accounts, invitations, factors, sessions);
+            Accounts accounts,
+            Invitations invitations,
+            SecondFactors factors,
+            Passkeys passkeys,
+            OpenSessions sessions) {
+        return new AccountsController(accounts, invitations, factors, passkeys, sessions);
     }
 
     @Bean
     AuditController auditController(AuditLog log) {
         return new AuditController(log);
+    }
+
+    @Bean
+    Passkeys passkeys(JdbcOperations database) {
+        return new Passkeys(database);
+    }
+
+    @Bean
+    DoorFilters furtherWays(
+            SecondFactors factors, Passkeys passkeys, Accounts accounts, SignInAttempts attempts, AuditLog audit) {
+        return new DoorFilters(
+                audit,
+                Map.of(
+                        SignInWay.CODE, new CodeSignInFilter(factors, attempts),
+                        SignInWay.PASSKEY, new PasskeySignInFilter(passkeys, accounts, attempts)));
+    }
+
+    @Bean
+    PasskeyOptionsController passkeyOptionsController(Passkeys passkeys) {
+        return new PasskeyOptionsController(passkeys);
     }
 
     @Bean
@@ -123,19 +152,16 @@ public class AccessConfiguration {
             SecondFactors factors,
             Accounts accounts,
             PasswordEncoder passwords,
+            DoorFilters further,
             AuditLog audit,
             RoleHierarchy roles) {
         DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
         provider.setPasswordEncoder(passwords);
-        SignInOutcome outcome = new SignInOutcome(audit, "/sign-in");
-        SignInOutcome ofCode = new SignInOutcome(audit, CodeSignInFilter.PATH);
-        CodeSignInFilter code = new CodeSignInFilter(factors, attempts);
-        code.setAuthenticationSuccessHandler(ofCode);
-        code.setAuthenticationFailureHandler(ofCode);
+        SignInOutcome outcome = new SignInOutcome(audit, SignInWay.PASSWORD);
         DefaultAuthorizationManagerFactory<RequestAuthorizationContext> again =
-                AuthorizationManagerFactories.<RequestAuthorizationContext>multiFactor()
-                        .requireFactor(factor -> factor.passwordAuthority().validDuration(FRESH))
-                        .build();
+                new DefaultAuthorizationManagerFactory<>();
+        again.setAdditionalAuthorization(AllRequiredFactorsAuthorizationManager.anyOf(
+                fresh(RequiredFactor.Builder::passwordAuthority), fresh(RequiredFactor.Builder::webauthnAuthority)));
         again.setRoleHierarchy(roles);
         // The only way in: without this line another one, without the guard, would be tried after it.
         return http.authenticationManager(new ProviderManager(new GuardedSignIn(provider, factors, attempts)))
@@ -144,7 +170,7 @@ public class AccessConfiguration {
                         .usernameParameter("name")
                         .successHandler(outcome)
                         .failureHandler(outcome))
-                .with(new DoorFilters(List.of(code)), filters -> {})
+                .with(further, withDefaults())
                 .logout(logout ->
                         logout.logoutUrl("/sign-out").addLogoutHandler(outcome).logoutSuccessUrl("/sign-in?out"))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(new SignInEntryPoint()))
@@ -153,6 +179,13 @@ public class AccessConfiguration {
                 .addFilterBefore(new CurrentAccountFilter(accounts), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new RefusalFilter(audit), ExceptionTranslationFilter.class)
                 .addFilterAfter(new SessionStreamsFilter(), ExceptionTranslationFilter.class)
+                .build();
+    }
+
+    private static AllRequiredFactorsAuthorizationManager<RequestAuthorizationContext> fresh(
+            UnaryOperator<RequiredFactor.Builder> factor) {
+        return AllRequiredFactorsAuthorizationManager.<RequestAuthorizationContext>builder()
+                .requireFactor(builder -> factor.apply(builder).validDuration(FRESH))
                 .build();
     }
 }

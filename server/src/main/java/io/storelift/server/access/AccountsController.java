@@ -1,5 +1,6 @@
 package io.storelift.server.access;
 
+import io.storelift.server.access.passkey.Passkeys;
 import io.storelift.server.access.totp.SecondFactors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
@@ -21,12 +22,19 @@ class AccountsController {
     private final Accounts accounts;
     private final Invitations invitations;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final OpenSessions sessions;
 
-    AccountsController(Accounts accounts, Invitations invitations, SecondFactors factors, OpenSessions sessions) {
+    AccountsController(
+            Accounts accounts,
+            Invitations invitations,
+            SecondFactors factors,
+            Passkeys passkeys,
+            OpenSessions sessions) {
         this.accounts = accounts;
         this.invitations = invitations;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.sessions = sessions;
     }
 
@@ -36,9 +44,13 @@ class AccountsController {
         model.addAttribute("accounts", all);
         model.addAttribute(
                 "withFactors",
-                all.stream().map(Account::name).filter(factors::isDemandedOf).toList());
+                all.stream().map(Account::name).filter(this::hasFactors).toList());
         model.addAttribute("roles", Role.values());
         return "accounts";
+    }
+
+    private boolean hasFactors(String name) {
+        return factors.isDemandedOf(name) || !passkeys.of(name).isEmpty();
     }
 
     @PostMapping("/accounts/invite")
@@ -76,7 +88,8 @@ class AccountsController {
     /** For who lost what they sign in with. */
     @PostMapping("/accounts/{name}/factors/remove")
     String removeFactors(@PathVariable("name") String name, HttpServletRequest request, RedirectAttributes messages) {
-        if (factors.remove(name)) {
+        // Both, in any case.
+        if (factors.remove(name) | passkeys.removeAll(name)) {
             sessions.end(name, null);
             AuditInterceptor.describe(request, name + " signs in with the password alone");
             messages.addFlashAttribute("message", name + " signs in with the password alone now.");

@@ -1,5 +1,6 @@
 package io.storelift.server.access;
 
+import io.storelift.server.access.passkey.RelyingParty;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -17,12 +18,15 @@ class SignInController {
             @RequestParam(name = "out", required = false) @Nullable String out,
             @RequestParam(name = "late", required = false) @Nullable String late,
             @RequestParam(name = "factor.type", required = false) @Nullable String factor,
+            HttpServletRequest request,
             Model model) {
         model.addAttribute("failed", failed != null);
         model.addAttribute("wait", wait);
         model.addAttribute("out", out != null);
         model.addAttribute("late", late != null);
         model.addAttribute("again", factor != null);
+        model.addAttribute("passkeyFailed", "passkey".equals(failed));
+        model.addAttribute("passkeys", RelyingParty.isPossible(request));
         return "sign-in";
     }
 

@@ -20,12 +20,11 @@ import org.springframework.security.web.authentication.logout.LogoutHandler;
 final class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler
         implements AuthenticationFailureHandler, LogoutHandler {
     private final AuditLog audit;
-    private final String page;
+    private final SignInWay way;
 
-    /** @param page of this way in, to which a failure leads back */
-    SignInOutcome(AuditLog audit, String page) {
+    SignInOutcome(AuditLog audit, SignInWay way) {
         this.audit = audit;
-        this.page = page;
+        this.way = way;
     }
 
     @Override
@@ -36,11 +35,15 @@ final class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler
         super.onAuthenticationSuccess(request, response, authentication);
     }
 
-    private static String means(HttpServletRequest request) {
-        return switch (request.getAttribute(Proof.class.getName())) {
-            case Proof.APP -> "with a code";
-            case Proof.RECOVERY_CODE -> "with a recovery code";
-            case null, default -> "";
+    private String means(HttpServletRequest request) {
+        return switch (way) {
+            case PASSWORD -> "";
+            case CODE ->
+                request.getAttribute(Proof.class.getName()) == Proof.RECOVERY_CODE
+                        ? "with a recovery code"
+                        : "with a code";
+            case PASSKEY -> "with a passkey";
+            case STORE -> "with the store's own account";
         };
     }
 
@@ -55,20 +58,25 @@ final class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler
             }
             case CredentialsExpiredException late -> "/sign-in?late";
             // Attempts that weren't even made are as many as somebody likes to send.
-            case LockedException blocked -> page + "?wait=" + seconds(blocked);
+            case LockedException blocked -> way.blocked(seconds(blocked));
             default -> {
                 audit.write(null, request.getRemoteAddr(), "sign in", tried(request), "failed");
-                yield page + "?failed";
+                yield way.failed();
             }
         };
         response.sendRedirect(next);
     }
 
     private String tried(HttpServletRequest request) {
-        return PendingSignIn.of(request)
-                .filter(pending -> page.equals(CodeSignInFilter.PATH))
-                .map(pending -> "as " + pending.authentication().getName() + ", wrong code")
-                .orElse("as " + request.getParameter("name"));
+        return switch (way) {
+            case PASSWORD -> "as " + request.getParameter("name");
+            case CODE ->
+                PendingSignIn.of(request)
+                        .map(pending -> "as " + pending.authentication().getName() + ", wrong code")
+                        .orElse("wrong code");
+            case PASSKEY -> "with a passkey";
+            case STORE -> "as " + request.getParameter("store") + ":" + request.getParameter("name");
+        };
     }
 
     private static long seconds(AuthenticationException failure) {

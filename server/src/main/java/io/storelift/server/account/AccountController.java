@@ -4,6 +4,8 @@ import io.storelift.server.access.Accounts;
 import io.storelift.server.access.AuditInterceptor;
 import io.storelift.server.access.OpenSessions;
 import io.storelift.server.access.OwnPassword;
+import io.storelift.server.access.passkey.Passkeys;
+import io.storelift.server.access.passkey.RelyingParty;
 import io.storelift.server.access.totp.RecoveryCodes;
 import io.storelift.server.access.totp.SecondFactors;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +26,7 @@ class AccountController {
     private final Accounts accounts;
     private final SecondFactors factors;
     private final RecoveryCodes recovery;
+    private final Passkeys passkeys;
     private final OwnPassword password;
     private final OpenSessions sessions;
 
@@ -31,20 +34,25 @@ class AccountController {
             Accounts accounts,
             SecondFactors factors,
             RecoveryCodes recovery,
+            Passkeys passkeys,
             OwnPassword password,
             OpenSessions sessions) {
         this.accounts = accounts;
         this.factors = factors;
         this.recovery = recovery;
+        this.passkeys = passkeys;
         this.password = password;
         this.sessions = sessions;
     }
 
     @GetMapping("/account")
-    String page(Principal who, Model model) {
+    String page(Principal who, HttpServletRequest request, Model model) {
         model.addAttribute("account", accounts.find(who.getName()).orElseThrow());
         model.addAttribute("codes", factors.isDemandedOf(who.getName()));
         model.addAttribute("recoveryCodesLeft", recovery.count(who.getName()));
+        model.addAttribute("passkeys", passkeys.of(who.getName()));
+        model.addAttribute("passkeysPossible", RelyingParty.isPossible(request));
+        model.addAttribute("host", request.getServerName());
         return "account";
     }
 
