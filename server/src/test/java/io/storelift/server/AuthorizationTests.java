@@ -63,6 +63,7 @@ class AuthorizationTests {
             Map.entry("GET /account/passkeys/options", Role.VIEWER),
             Map.entry("POST /account/passkeys", Role.VIEWER),
             Map.entry("POST /account/passkeys/{id}/remove", Role.VIEWER),
+            Map.entry("POST /accounts/of-stores", Role.ADMINISTRATOR),
             Map.entry("GET /account/codes", Role.VIEWER),
             Map.entry("POST /account/codes", Role.VIEWER),
             Map.entry("POST /account/codes/recovery", Role.VIEWER),
@@ -78,6 +79,7 @@ class AuthorizationTests {
     private static final Set<String> OPEN = Set.of(
             "GET /sign-in",
             "GET /sign-in/code",
+            "GET /sign-in/store",
             "GET /sign-in/passkey/options",
             "GET /welcome/{secret}",
             "POST /welcome/{secret}",
@@ -170,6 +172,7 @@ class AuthorizationTests {
                         Stream.of(
                                 "POST /sign-in",
                                 "POST /sign-in/code",
+                                "POST /sign-in/store",
                                 "POST /sign-in/passkey",
                                 "POST /sign-out",
                                 "POST /welcome/{secret}"))

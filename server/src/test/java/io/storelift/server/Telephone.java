@@ -29,8 +29,8 @@ public final class Telephone {
         ByteBuffer bytes = ByteBuffer.allocate(text.length() * 5 / 8);
         int bits = 0;
         int pending = 0;
-        for (char each : text.toCharArray()) {
-            pending = pending << 5 | ALPHABET.indexOf(each);
+        for (int i = 0; i < text.length(); i++) {
+            pending = (pending << 5) | ALPHABET.indexOf(text.charAt(i));
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;

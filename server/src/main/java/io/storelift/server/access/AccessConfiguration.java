@@ -2,9 +2,12 @@ package io.storelift.server.access;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import io.storelift.host.ProcessRunner;
 import io.storelift.server.access.passkey.Passkeys;
+import io.storelift.server.access.store.StoreAccounts;
 import io.storelift.server.access.totp.RecoveryCodes;
 import io.storelift.server.access.totp.SecondFactors;
+import io.storelift.server.stores.ServedStores;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -101,8 +104,8 @@ public class AccessConfiguration {
     }
 
     @Bean
-    SignInController signInController() {
-        return new SignInController();
+    SignInController signInController(StoreAccounts ofStores) {
+        return new SignInController(ofStores);
     }
 
     @Bean
@@ -116,13 +119,25 @@ public class AccessConfiguration {
             Invitations invitations,
             SecondFactors factors,
             Passkeys passkeys,
+            StoreAccounts ofStores,
             OpenSessions sessions) {
-        return new AccountsController(accounts, invitations, factors, passkeys, sessions);
+        return new AccountsController(accounts, invitations, factors, passkeys, ofStores, sessions);
     }
 
     @Bean
     AuditController auditController(AuditLog log) {
         return new AuditController(log);
+    }
+
+    @Bean
+    StoreAccounts storeAccounts(ServedStores stores, ProcessRunner processes, JdbcClient database, Clock clock) {
+        return new StoreAccounts(stores, processes, database, clock);
+    }
+
+    @Bean
+    StoreAccountsController storeAccountsController(
+            StoreAccounts accounts, ServedStores stores, OpenSessions sessions) {
+        return new StoreAccountsController(accounts, stores, sessions);
     }
 
     @Bean
@@ -132,12 +147,18 @@ public class AccessConfiguration {
 
     @Bean
     DoorFilters furtherWays(
-            SecondFactors factors, Passkeys passkeys, Accounts accounts, SignInAttempts attempts, AuditLog audit) {
+            SecondFactors factors,
+            Passkeys passkeys,
+            Accounts accounts,
+            StoreAccounts ofStores,
+            SignInAttempts attempts,
+            AuditLog audit) {
         return new DoorFilters(
                 audit,
                 Map.of(
                         SignInWay.CODE, new CodeSignInFilter(factors, attempts),
-                        SignInWay.PASSKEY, new PasskeySignInFilter(passkeys, accounts, attempts)));
+                        SignInWay.PASSKEY, new PasskeySignInFilter(passkeys, accounts, attempts),
+                        SignInWay.STORE, new StoreSignInFilter(ofStores, attempts)));
     }
 
     @Bean
@@ -151,6 +172,7 @@ public class AccessConfiguration {
             SignInAttempts attempts,
             SecondFactors factors,
             Accounts accounts,
+            StoreAccounts ofStores,
             PasswordEncoder passwords,
             DoorFilters further,
             AuditLog audit,
@@ -176,7 +198,7 @@ public class AccessConfiguration {
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(new SignInEntryPoint()))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .addFilterBefore(new CurrentAccountFilter(accounts), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new CurrentAccountFilter(accounts, ofStores), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new RefusalFilter(audit), ExceptionTranslationFilter.class)
                 .addFilterAfter(new SessionStreamsFilter(), ExceptionTranslationFilter.class)
                 .build();

@@ -1,6 +1,7 @@
 package io.storelift.server.access;
 
 import io.storelift.server.access.passkey.Passkeys;
+import io.storelift.server.access.store.StoreAccounts;
 import io.storelift.server.access.totp.SecondFactors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
@@ -23,6 +24,7 @@ class AccountsController {
     private final Invitations invitations;
     private final SecondFactors factors;
     private final Passkeys passkeys;
+    private final StoreAccounts ofStores;
     private final OpenSessions sessions;
 
     AccountsController(
@@ -30,11 +32,13 @@ class AccountsController {
             Invitations invitations,
             SecondFactors factors,
             Passkeys passkeys,
+            StoreAccounts ofStores,
             OpenSessions sessions) {
         this.accounts = accounts;
         this.invitations = invitations;
         this.factors = factors;
         this.passkeys = passkeys;
+        this.ofStores = ofStores;
         this.sessions = sessions;
     }
 
@@ -46,6 +50,7 @@ class AccountsController {
                 "withFactors",
                 all.stream().map(Account::name).filter(this::hasFactors).toList());
         model.addAttribute("roles", Role.values());
+        model.addAttribute("storeAccounts", ofStores.areAllowed());
         return "accounts";
     }
 
@@ -88,8 +93,9 @@ class AccountsController {
     /** For who lost what they sign in with. */
     @PostMapping("/accounts/{name}/factors/remove")
     String removeFactors(@PathVariable("name") String name, HttpServletRequest request, RedirectAttributes messages) {
-        // Both, in any case.
-        if (factors.remove(name) | passkeys.removeAll(name)) {
+        boolean codes = factors.remove(name);
+        boolean keys = passkeys.removeAll(name);
+        if (codes || keys) {
             sessions.end(name, null);
             AuditInterceptor.describe(request, name + " signs in with the password alone");
             messages.addFlashAttribute("message", name + " signs in with the password alone now.");

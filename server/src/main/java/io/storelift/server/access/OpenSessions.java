@@ -1,5 +1,6 @@
 package io.storelift.server.access;
 
+import io.storelift.server.access.store.StoreAccount;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
@@ -32,6 +33,20 @@ public final class OpenSessions implements HttpSessionListener, HttpSessionIdLis
         sessions.remove(event.getSession().getId());
     }
 
+    /** Ends the sessions of all who signed in with accounts of stores. */
+    void endOfStores() {
+        for (HttpSession session : List.copyOf(sessions.values())) {
+            try {
+                if (authentication(session) instanceof Authentication who
+                        && who.getPrincipal() instanceof StoreAccount) {
+                    session.invalidate();
+                }
+            } catch (IllegalStateException e) {
+                // It ended by itself.
+            }
+        }
+    }
+
     /**
      * Ends the sessions of an account, with the answers they are being given.
      *
@@ -51,13 +66,17 @@ public final class OpenSessions implements HttpSessionListener, HttpSessionIdLis
     }
 
     private static boolean belongs(HttpSession session, String account) {
-        boolean isIn = session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
-                        instanceof SecurityContext context
-                && is(account, context.getAuthentication());
-        return isIn
+        return is(account, authentication(session))
                 || PendingSignIn.of(session)
                         .filter(pending -> is(account, pending.authentication()))
                         .isPresent();
+    }
+
+    private static @Nullable Authentication authentication(HttpSession session) {
+        return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+                        instanceof SecurityContext context
+                ? context.getAuthentication()
+                : null;
     }
 
     private static boolean is(String account, @Nullable Authentication who) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.CredentialsExpiredException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -57,6 +58,10 @@ final class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler
                 yield CodeSignInFilter.PATH;
             }
             case CredentialsExpiredException late -> "/sign-in?late";
+            case InsufficientAuthenticationException wanted -> {
+                audit.write(null, request.getRemoteAddr(), "sign in", tried(request) + ", no code", "failed");
+                yield way.failed() + "=code";
+            }
             // Attempts that weren't even made are as many as somebody likes to send.
             case LockedException blocked -> way.blocked(seconds(blocked));
             default -> {

@@ -6,11 +6,13 @@ import io.storelift.server.access.OpenSessions;
 import io.storelift.server.access.OwnPassword;
 import io.storelift.server.access.passkey.Passkeys;
 import io.storelift.server.access.passkey.RelyingParty;
+import io.storelift.server.access.store.StoreAccount;
 import io.storelift.server.access.totp.RecoveryCodes;
 import io.storelift.server.access.totp.SecondFactors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Optional;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,7 +48,11 @@ class AccountController {
     }
 
     @GetMapping("/account")
-    String page(Principal who, HttpServletRequest request, Model model) {
+    String page(Authentication who, HttpServletRequest request, Model model) {
+        if (who.getPrincipal() instanceof StoreAccount account) {
+            model.addAttribute("account", account);
+            return "account-of-store";
+        }
         model.addAttribute("account", accounts.find(who.getName()).orElseThrow());
         model.addAttribute("codes", factors.isDemandedOf(who.getName()));
         model.addAttribute("recoveryCodesLeft", recovery.count(who.getName()));

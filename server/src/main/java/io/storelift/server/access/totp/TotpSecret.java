@@ -1,5 +1,6 @@
 package io.storelift.server.access.totp;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
@@ -42,6 +43,26 @@ public final class TotpSecret implements Serializable {
         byte[] key = new byte[BYTES];
         random.nextBytes(key);
         return new TotpSecret(key);
+    }
+
+    /** @param text as {@link #text()} */
+    public static TotpSecret of(String text) {
+        ByteArrayOutputStream key = new ByteArrayOutputStream();
+        int bits = 0;
+        int pending = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int value = ALPHABET.indexOf(text.charAt(i));
+            if (value < 0) {
+                throw new IllegalArgumentException("not in base 32");
+            }
+            pending = (pending << 5) | value;
+            bits += 5;
+            if (bits >= 8) {
+                bits -= 8;
+                key.write(pending >> bits);
+            }
+        }
+        return new TotpSecret(key.toByteArray());
     }
 
     byte[] bytes() {
@@ -98,15 +119,20 @@ public final class TotpSecret implements Serializable {
         int bits = 0;
         int pending = 0;
         for (byte each : bytes) {
-            pending = pending << 8 | each & 0xff;
+            pending = (pending << 8) | (each & 0xff);
             bits += 8;
             while (bits >= 5) {
                 bits -= 5;
-                text.append(ALPHABET.charAt(pending >> bits & 31));
+                text.append(ALPHABET.charAt((pending >> bits) & 31));
             }
         }
         return bits == 0
                 ? text.toString()
-                : text.append(ALPHABET.charAt(pending << 5 - bits & 31)).toString();
+                : text.append(ALPHABET.charAt((pending << (5 - bits)) & 31)).toString();
+    }
+
+    @Override
+    public String toString() {
+        return "a secret";
     }
 }

@@ -48,7 +48,10 @@ class TotpSecretTests {
 
     @ParameterizedTest
     @CsvSource({"f, MY", "fo, MZXQ", "foo, MZXW6", "foob, MZXW6YQ", "fooba, MZXW6YTB", "foobar, MZXW6YTBOI"})
-    void base32_is_that_of_the_standard(String text, String encoded) {
+    void base32_is_that_of_the_standard_both_ways(String text, String encoded) {
+        assertThat(TotpSecret.of(encoded).bytes())
+                .asString(StandardCharsets.US_ASCII)
+                .isEqualTo(text);
         assertThat(TotpSecret.base32(text.getBytes(StandardCharsets.US_ASCII))).isEqualTo(encoded);
     }
 
