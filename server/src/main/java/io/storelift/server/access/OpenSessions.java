@@ -37,8 +37,8 @@ public final class OpenSessions implements HttpSessionListener, HttpSessionIdLis
     void endOfStores() {
         for (HttpSession session : List.copyOf(sessions.values())) {
             try {
-                if (authentication(session) instanceof Authentication who
-                        && who.getPrincipal() instanceof StoreAccount) {
+                Authentication who = authentication(session);
+                if (who != null && who.getPrincipal() instanceof StoreAccount) {
                     session.invalidate();
                 }
             } catch (IllegalStateException e) {
