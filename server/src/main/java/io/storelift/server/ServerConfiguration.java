@@ -6,6 +6,7 @@ import io.storelift.server.account.AccountConfiguration;
 import io.storelift.server.backups.BackupsConfiguration;
 import io.storelift.server.cache.CacheConfiguration;
 import io.storelift.server.home.HomeConfiguration;
+import io.storelift.server.jobs.JobsConfiguration;
 import io.storelift.server.keys.KeysConfiguration;
 import io.storelift.server.page.PageConfiguration;
 import io.storelift.server.runs.RunsConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
     HomeConfiguration.class,
     CacheConfiguration.class,
     BackupsConfiguration.class,
+    JobsConfiguration.class,
     KeysConfiguration.class,
     RunsConfiguration.class
 })
