@@ -2,6 +2,8 @@ package io.storelift.server;
 
 import io.storelift.host.ProcessRunner;
 import io.storelift.server.access.AccessConfiguration;
+import io.storelift.server.access.ApiDoorConfiguration;
+import io.storelift.server.api.ApiConfiguration;
 import io.storelift.server.backups.BackupsConfiguration;
 import io.storelift.server.cache.CacheConfiguration;
 import io.storelift.server.home.HomeConfiguration;
@@ -23,6 +25,8 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @Import({
     AccessConfiguration.class,
+    ApiConfiguration.class,
+    ApiDoorConfiguration.class,
     PageConfiguration.class,
     HomeConfiguration.class,
     CacheConfiguration.class,

@@ -24,6 +24,8 @@ final class AccessRules {
                 .permitAll()
                 .requestMatchers("/accounts", "/accounts/**")
                 .access(again.hasRole(administrator))
+                .requestMatchers("/tokens", "/tokens/**")
+                .access(again.hasRole(administrator))
                 .requestMatchers("/audit")
                 .hasRole(administrator)
                 .requestMatchers("/stores/*/keys/edit", "/stores/*/keys/remove")
