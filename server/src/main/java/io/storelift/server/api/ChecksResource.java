@@ -35,7 +35,8 @@ class ChecksResource {
         this.clock = clock;
     }
 
-    private record Found(String to, @Nullable Boolean ready, List<CheckResult> checks) {}
+    /** What is known of an asking. */
+    record Found(String to, @Nullable Boolean ready, List<CheckResult> checks) {}
 
     /**
      * Readiness checks of one version, as far as they are answered.
