@@ -105,6 +105,7 @@ final class Schemas {
     private ObjectNode described(Class<?> type) {
         if (type.isEnum()) {
             ObjectNode schema = typed("string");
+            describe(schema, comments.ofType(type));
             ArrayNode values = schema.putArray("enum");
             Arrays.stream(type.getEnumConstants()).forEach(value -> values.add(((Enum<?>) value).name()));
             return schema;
