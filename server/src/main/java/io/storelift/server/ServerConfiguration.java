@@ -3,13 +3,16 @@ package io.storelift.server;
 import io.storelift.host.ProcessRunner;
 import io.storelift.server.access.AccessConfiguration;
 import io.storelift.server.access.ApiDoorConfiguration;
+import io.storelift.server.account.AccountConfiguration;
 import io.storelift.server.api.ApiConfiguration;
 import io.storelift.server.backups.BackupsConfiguration;
 import io.storelift.server.cache.CacheConfiguration;
 import io.storelift.server.home.HomeConfiguration;
+import io.storelift.server.jobs.JobsConfiguration;
 import io.storelift.server.keys.KeysConfiguration;
 import io.storelift.server.page.PageConfiguration;
 import io.storelift.server.runs.RunsConfiguration;
+import io.storelift.server.settings.SettingsConfiguration;
 import io.storelift.server.stores.ServedStores;
 import io.storelift.upgrade.face.ServerRequest;
 import java.time.Clock;
@@ -23,14 +26,17 @@ import org.springframework.context.annotation.Import;
 @Import({
     SpringParts.class,
     AccessConfiguration.class,
+    AccountConfiguration.class,
     ApiConfiguration.class,
     ApiDoorConfiguration.class,
     PageConfiguration.class,
     HomeConfiguration.class,
     CacheConfiguration.class,
     BackupsConfiguration.class,
+    JobsConfiguration.class,
     KeysConfiguration.class,
-    RunsConfiguration.class
+    RunsConfiguration.class,
+    SettingsConfiguration.class
 })
 class ServerConfiguration {
     @Bean
