@@ -4,6 +4,7 @@ import io.storelift.host.ProcessRunner;
 import io.storelift.server.access.AccessConfiguration;
 import io.storelift.server.backups.BackupsConfiguration;
 import io.storelift.server.cache.CacheConfiguration;
+import io.storelift.server.components.ComponentsConfiguration;
 import io.storelift.server.home.HomeConfiguration;
 import io.storelift.server.jobs.JobsConfiguration;
 import io.storelift.server.keys.KeysConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     AccessConfiguration.class,
     PageConfiguration.class,
+    ComponentsConfiguration.class,
     HomeConfiguration.class,
     CacheConfiguration.class,
     BackupsConfiguration.class,

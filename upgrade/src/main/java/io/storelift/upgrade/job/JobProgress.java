@@ -20,15 +20,14 @@ public record JobProgress(String label, Instant begun, Instant at, long first, l
 
     static JobProgress next(@Nullable JobProgress last, JobEvent.Progress event) {
         // A piece of the same name that starts over: the rate of the former says nothing about it.
-        boolean goesOn = last != null && event.done() >= last.done();
+        return last != null && event.done() >= last.done()
+                ? of(event, last.begun(), last.first())
+                : of(event, event.at(), event.done());
+    }
+
+    private static JobProgress of(JobEvent.Progress event, Instant begun, long first) {
         return new JobProgress(
-                event.label(),
-                goesOn ? last.begun() : event.at(),
-                event.at(),
-                goesOn ? last.first() : event.done(),
-                event.done(),
-                event.total(),
-                event.unit());
+                event.label(), begun, event.at(), first, event.done(), event.total(), event.unit());
     }
 
     /** Null when the total isn't known. */
