@@ -2,6 +2,7 @@ package io.storelift.server;
 
 import io.storelift.host.ProcessRunner;
 import io.storelift.server.access.AccessConfiguration;
+import io.storelift.server.account.AccountConfiguration;
 import io.storelift.server.backups.BackupsConfiguration;
 import io.storelift.server.cache.CacheConfiguration;
 import io.storelift.server.components.ComponentsConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @Import({
     AccessConfiguration.class,
+    AccountConfiguration.class,
     PageConfiguration.class,
     ComponentsConfiguration.class,
     HomeConfiguration.class,

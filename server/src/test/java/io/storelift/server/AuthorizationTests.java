@@ -77,6 +77,18 @@ class AuthorizationTests {
             Map.entry("POST /stores/{store}/runs/{run}/rollback", Role.OPERATOR),
             Map.entry("GET /stores/{store}/runs/{run}/resume", Role.OPERATOR),
             Map.entry("POST /stores/{store}/runs/{run}/resume", Role.OPERATOR),
+            Map.entry("GET /account", Role.VIEWER),
+            Map.entry("POST /account/password", Role.VIEWER),
+            Map.entry("GET /account/passkeys", Role.VIEWER),
+            Map.entry("GET /account/passkeys/options", Role.VIEWER),
+            Map.entry("POST /account/passkeys", Role.VIEWER),
+            Map.entry("POST /account/passkeys/{id}/remove", Role.VIEWER),
+            Map.entry("POST /accounts/of-stores", Role.ADMINISTRATOR),
+            Map.entry("GET /account/codes", Role.VIEWER),
+            Map.entry("POST /account/codes", Role.VIEWER),
+            Map.entry("POST /account/codes/recovery", Role.VIEWER),
+            Map.entry("POST /account/codes/remove", Role.VIEWER),
+            Map.entry("POST /accounts/{name}/factors/remove", Role.ADMINISTRATOR),
             Map.entry("GET /accounts", Role.ADMINISTRATOR),
             Map.entry("POST /accounts/invite", Role.ADMINISTRATOR),
             Map.entry("POST /accounts/{name}/role", Role.ADMINISTRATOR),
@@ -84,8 +96,14 @@ class AuthorizationTests {
             Map.entry("GET /audit", Role.ADMINISTRATOR)));
 
     /** For those who have no account yet, or aren't signed in. */
-    private static final Set<String> OPEN =
-            Set.of("GET /sign-in", "GET /welcome/{secret}", "POST /welcome/{secret}", "ANY /error");
+    private static final Set<String> OPEN = Set.of(
+            "GET /sign-in",
+            "GET /sign-in/code",
+            "GET /sign-in/store",
+            "GET /sign-in/passkey/options",
+            "GET /welcome/{secret}",
+            "POST /welcome/{secret}",
+            "ANY /error");
 
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
@@ -171,7 +189,13 @@ class AuthorizationTests {
     Stream<DynamicTest> nothing_is_changed_without_the_token_of_a_page() {
         return Stream.concat(
                         NEEDED.keySet().stream().filter(route -> route.startsWith("POST")),
-                        Stream.of("POST /sign-in", "POST /sign-out", "POST /welcome/{secret}"))
+                        Stream.of(
+                                "POST /sign-in",
+                                "POST /sign-in/code",
+                                "POST /sign-in/store",
+                                "POST /sign-in/passkey",
+                                "POST /sign-out",
+                                "POST /welcome/{secret}"))
                 .flatMap(route -> Stream.of("", "made-up")
                         .map(token -> dynamicTest(route + " " + token, () -> {
                             Visitor administrator = visitor(Role.ADMINISTRATOR);

@@ -20,8 +20,12 @@ final class AccessRules {
         // The later part of a request that was let in: its answer took long.
         rules.dispatcherTypeMatchers(DispatcherType.ASYNC)
                 .permitAll()
-                .requestMatchers("/sign-in", "/welcome/*", "/assets/**", "/webjars/**", "/error")
+                .requestMatchers("/sign-in", "/sign-in/**", "/welcome/*", "/assets/**", "/webjars/**", "/error")
                 .permitAll()
+                .requestMatchers("/account", "/account/password")
+                .hasRole(Role.VIEWER.name())
+                .requestMatchers("/account/**")
+                .access(again.hasRole(Role.VIEWER.name()))
                 .requestMatchers("/accounts", "/accounts/**")
                 .access(again.hasRole(administrator))
                 .requestMatchers("/audit")

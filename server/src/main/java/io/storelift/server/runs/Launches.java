@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts runs, each in a process of its own that outlives this one. */
 public final class Launches {
-    private static final long PAUSE_MILLIS = 50;
+    private static final long PAUSE_MILLIS = 100;
 
     private final Clock clock;
     private final Idleness idleness;

@@ -92,8 +92,8 @@ class BackupPagesTests {
         desk.button("Verify").click();
 
         assertThat(page.locator("#whole")).containsText("database loaded", Desk.slowly());
-        assertThat(newest().verified()).isNotNull();
-        assertThat(newest().verified().depth()).isEqualTo(VerificationDepth.RESTORE);
+        assertThat(newest().verified())
+                .satisfies(verified -> assertThat(verified.depth()).isEqualTo(VerificationDepth.RESTORE));
     }
 
     @Test

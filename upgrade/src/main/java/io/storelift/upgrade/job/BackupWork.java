@@ -95,7 +95,7 @@ public final class BackupWork {
      * Closes the store, puts the backup in its place, and opens it again.
      *
      * @throws io.storelift.host.StoreliftException {@code STORE_BUSY}, {@code RUN_UNFINISHED},
-     *     {@code BACKGROUND_WORK_BUSY}, and what {@link io.storelift.backup.BackupRestorer#restore} says
+     *     {@code BACKGROUND_WORK_BUSY}, and what {@link io.storelift.backup.BackupRestorer#prepare} says
      */
     @SuppressWarnings("try") // As above.
     public RestoreResult restore(

@@ -20,14 +20,14 @@ public record JobProgress(String label, Instant begun, Instant at, long first, l
 
     static JobProgress next(@Nullable JobProgress last, JobEvent.Progress event) {
         // A piece of the same name that starts over: the rate of the former says nothing about it.
-        return last != null && event.done() >= last.done()
-                ? of(event, last.begun(), last.first())
-                : of(event, event.at(), event.done());
+        JobProgress start = last == null || event.done() < last.done() ? starting(event) : last;
+        return new JobProgress(
+                event.label(), start.begun(), event.at(), start.first(), event.done(), event.total(), event.unit());
     }
 
-    private static JobProgress of(JobEvent.Progress event, Instant begun, long first) {
+    private static JobProgress starting(JobEvent.Progress event) {
         return new JobProgress(
-                event.label(), begun, event.at(), first, event.done(), event.total(), event.unit());
+                event.label(), event.at(), event.at(), event.done(), event.done(), event.total(), event.unit());
     }
 
     /** Null when the total isn't known. */
