@@ -112,7 +112,7 @@ class AuthorizationTests {
 
     @BeforeAll
     void startServer(@TempDir Path directory) throws IOException {
-        server = RunningServer.of(directory.resolve("state"), DeadStore.in(directory));
+        server = RunningServer.allowingHooks(directory.resolve("state"), DeadStore.in(directory));
         Visitor administrator =
                 visitor(Role.ADMINISTRATOR, new Invitation(server.firstLink().getPath()));
         for (Role role : List.of(Role.VIEWER, Role.OPERATOR)) {

@@ -222,7 +222,8 @@ public final class StoreDatabase implements AutoCloseable {
     public List<String> outdatedIndexers() {
         return hasTable("indexer_state")
                 ? query(
-                        "SELECT indexer_id FROM " + table("indexer_state") + " WHERE status='invalid' ORDER BY indexer_id",
+                        "SELECT indexer_id FROM " + table("indexer_state")
+                                + " WHERE status='invalid' ORDER BY indexer_id",
                         row -> row.getString(1))
                 : List.of();
     }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param newer its newest version, if that is newer than the installed one; null when that isn't known
  * @param finished whether nothing more will be known
  */
-public record ComponentRow(
-        Component component, @Nullable Optional<String> newer, boolean finished) {
+public record ComponentRow(Component component, @Nullable Optional<String> newer, boolean finished) {
     static final Comparator<ComponentRow> ORDER = Comparator.comparing((ComponentRow row) -> !row.isOutdated())
             .thenComparing(row -> row.isOutdated() ? row.component().origin() : Origin.CHOSEN)
             .thenComparing(row -> row.component().name());

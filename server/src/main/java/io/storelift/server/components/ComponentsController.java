@@ -61,7 +61,11 @@ class ComponentsController {
                 "outdated", all.stream().filter(ComponentRow::isOutdated).count());
         model.addAttribute(
                 "types",
-                all.stream().map(row -> row.component().type()).distinct().sorted().toList());
+                all.stream()
+                        .map(row -> row.component().type())
+                        .distinct()
+                        .sorted()
+                        .toList());
         model.addAttribute(
                 "rows", all.stream().filter(row -> row.matches(filter)).toList());
     }

@@ -47,8 +47,10 @@ final class Health {
             Store located = store.served().locate(processes);
             try (StoreDatabase database =
                     StoreDatabase.open(located.environment().database())) {
-                rows.add(new HealthRow("Database", "good", "answers", database.serverVersion().text(), null));
-                rows.add(cron(located, new BackgroundWork(new ProcessTable(), located.root()).cron(processes, database)));
+                rows.add(new HealthRow(
+                        "Database", "good", "answers", database.serverVersion().text(), null));
+                rows.add(cron(
+                        located, new BackgroundWork(new ProcessTable(), located.root()).cron(processes, database)));
                 rows.add(indexers(database.outdatedIndexers()));
             }
         } catch (StoreliftException e) {
@@ -69,7 +71,8 @@ final class Health {
                         "Run",
                         "bad",
                         run.isCutOff() ? "cut off" : "needs you",
-                        "from " + run.from() + " to " + run.to() + "; nothing else can be done before it is put in order",
+                        "from " + run.from() + " to " + run.to()
+                                + "; nothing else can be done before it is put in order",
                         "/runs/" + run.id()));
     }
 
@@ -118,7 +121,8 @@ final class Health {
         }
         boolean old = newest.createdAt().plus(BACKUP_OLD).isBefore(clock.instant());
         boolean proven = newest.verified() != null;
-        String proof = proven ? "found to be whole " + amounts.ago(newest.verified().at()) : "never verified";
+        String proof =
+                proven ? "found to be whole " + amounts.ago(newest.verified().at()) : "never verified";
         return new HealthRow(
                 "Last backup",
                 old || !proven ? "warn" : "good",

@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param detail more about it; may be empty
  * @param link where to do something about it, below the store's path; null when that isn't here
  */
-public record HealthRow(String title, String tone, String state, String detail, @Nullable String link) {}
+public record HealthRow(
+        String title,
+        String tone,
+        String state,
+        String detail,
+        @Nullable String link) {}

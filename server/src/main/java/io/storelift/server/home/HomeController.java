@@ -27,8 +27,7 @@ class HomeController {
     private final Clock clock;
     private final Health health;
 
-    HomeController(
-            ServedStores stores, VersionSearches searches, Health health, ProcessRunner processes, Clock clock) {
+    HomeController(ServedStores stores, VersionSearches searches, Health health, ProcessRunner processes, Clock clock) {
         this.stores = stores;
         this.searches = searches;
         this.health = health;

@@ -64,8 +64,8 @@ class StorePagesTests {
     void home_tells_how_the_store_is() {
         try (StoreDatabase database =
                 StoreDatabase.open(desk.located().environment().database())) {
-            database.execute("UPDATE " + database.table("indexer_state")
-                    + " SET status='invalid' ORDER BY indexer_id LIMIT 1");
+            database.execute(
+                    "UPDATE " + database.table("indexer_state") + " SET status='invalid' ORDER BY indexer_id LIMIT 1");
             database.execute("INSERT INTO " + database.table("cron_schedule")
                     + " (job_code, status, created_at, scheduled_at, executed_at, finished_at) VALUES"
                     + " ('a_job', 'success', UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP())");

@@ -42,7 +42,8 @@ public final class ComponentInventory {
             if (!each.type().startsWith(PREFIX) && !each.type().equals("metapackage")) {
                 continue;
             }
-            Map<String, Boolean> modules = modules(store.root().resolve("vendor").resolve(each.name()));
+            Map<String, Boolean> modules =
+                    modules(store.root().resolve("vendor").resolve(each.name()));
             packaged.addAll(modules.keySet());
             found.add(new Component(
                     each.name(),
@@ -87,7 +88,9 @@ public final class ComponentInventory {
         while (!next.isEmpty()) {
             String name = next.pop();
             if (seen.add(name)) {
-                installed.find(name).ifPresent(each -> next.addAll(each.require().keySet()));
+                installed
+                        .find(name)
+                        .ifPresent(each -> next.addAll(each.require().keySet()));
             }
         }
         return seen;
