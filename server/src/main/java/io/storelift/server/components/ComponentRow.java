@@ -5,23 +5,23 @@ import io.storelift.upgrade.component.Component.Origin;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A component as the list shows it.
  *
- * @param newer its newest version, if that is newer than the installed one; null when that isn't known
+ * @param newer its newest version, if that is known and newer than the installed one; otherwise null
+ * @param asked whether its newest version is known
  * @param finished whether nothing more will be known
  */
-public record ComponentRow(Component component, @Nullable Optional<String> newer, boolean finished) {
+public record ComponentRow(Component component, @Nullable String newer, boolean asked, boolean finished) {
     static final Comparator<ComponentRow> ORDER = Comparator.comparing((ComponentRow row) -> !row.isOutdated())
             .thenComparing(row -> row.isOutdated() ? row.component().origin() : Origin.CHOSEN)
             .thenComparing(row -> row.component().name());
 
     public boolean isOutdated() {
-        return newer != null && newer.isPresent();
+        return newer != null;
     }
 
     /** The newest version, or why there is none, in words. */
@@ -29,10 +29,13 @@ public record ComponentRow(Component component, @Nullable Optional<String> newer
         if (component.origin() == Origin.OWN_CODE) {
             return "not known to Composer";
         }
-        if (newer == null) {
-            return finished ? "not known" : "…";
+        if (newer != null) {
+            return newer;
         }
-        return newer.orElse("is the newest");
+        if (asked) {
+            return "is the newest";
+        }
+        return finished ? "not known" : "…";
     }
 
     /** Why it is there, in words. */

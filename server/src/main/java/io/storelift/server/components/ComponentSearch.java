@@ -51,10 +51,15 @@ public final class ComponentSearch {
 
     /** Outdated ones first, and among those what the merchant chose; then by name. */
     List<ComponentRow> rows() {
-        return components.stream()
-                .map(component -> new ComponentRow(component, newer.get(component.name()), finished))
-                .sorted(ComponentRow.ORDER)
-                .toList();
+        return components.stream().map(this::row).sorted(ComponentRow.ORDER).toList();
+    }
+
+    private ComponentRow row(Component component) {
+        return new ComponentRow(
+                component,
+                newer.getOrDefault(component.name(), Optional.empty()).orElse(null),
+                newer.containsKey(component.name()),
+                finished);
     }
 
     /** Of how many components the newest version is known. */

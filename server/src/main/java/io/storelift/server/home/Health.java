@@ -1,6 +1,7 @@
 package io.storelift.server.home;
 
 import io.storelift.backup.catalog.BackupSummary;
+import io.storelift.backup.catalog.Verification;
 import io.storelift.host.DiskSpace;
 import io.storelift.host.ProcessRunner;
 import io.storelift.host.ProcessTable;
@@ -120,12 +121,11 @@ final class Health {
             return new HealthRow("Last backup", "warn", "none", "", "/backups");
         }
         boolean old = newest.createdAt().plus(BACKUP_OLD).isBefore(clock.instant());
-        boolean proven = newest.verified() != null;
-        String proof =
-                proven ? "found to be whole " + amounts.ago(newest.verified().at()) : "never verified";
+        Verification last = newest.verified();
+        String proof = last == null ? "never verified" : "found to be whole " + amounts.ago(last.at());
         return new HealthRow(
                 "Last backup",
-                old || !proven ? "warn" : "good",
+                old || last == null ? "warn" : "good",
                 amounts.ago(newest.createdAt()),
                 newest.id() + ", " + proof,
                 "/backups/" + newest.id());

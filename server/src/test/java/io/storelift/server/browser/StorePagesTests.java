@@ -32,7 +32,7 @@ class StorePagesTests {
 
     @AfterAll
     void close() {
-        Desk.close(desk);
+        Desk.end(desk);
     }
 
     @Test
