@@ -76,7 +76,7 @@ public final class BackupRestorer {
             }
             return prepared;
         } catch (RuntimeException e) {
-            prepared.close();
+            prepared.closeAfter(e);
             throw PreparedRestore.reason(e);
         }
     }

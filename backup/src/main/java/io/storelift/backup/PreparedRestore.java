@@ -72,11 +72,28 @@ public final class PreparedRestore implements AutoCloseable {
                 : e;
     }
 
+    /** In a thread that was interrupted too: nothing is to be left behind for that reason. */
     @Override
     public void close() {
-        trees.forEach(TreeRestore::close);
-        if (database != null) {
-            database.close();
+        boolean interrupted = Thread.interrupted();
+        try {
+            trees.forEach(TreeRestore::close);
+            if (database != null) {
+                database.close();
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** After a failure, which is what people have to hear of. */
+    void closeAfter(RuntimeException failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 }

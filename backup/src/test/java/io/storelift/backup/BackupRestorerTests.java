@@ -61,6 +61,12 @@ class BackupRestorerTests extends BackupStoreTest {
         }
     }
 
+    private boolean hasScratchSchema() {
+        try (StoreDatabase open = StoreDatabase.open(fixture.database())) {
+            return open.hasSchema(ScratchSchema.name(fixture.database()));
+        }
+    }
+
     private Map<String, Long> rows() {
         return databases.countRows(fixture.database());
     }
@@ -117,6 +123,45 @@ class BackupRestorerTests extends BackupStoreTest {
         assertThat(databases.scan(replaced.resolveSibling("database.sql.zst"), listener))
                 .containsEntry("added", 0L)
                 .containsEntry("sales_order", 0L);
+    }
+
+    @Test
+    void what_happens_between_preparing_and_taking_place_is_kept_with_what_was_replaced() throws Exception {
+        BackupDirectory backup = backUp("full", ALL);
+
+        RestoreResult result;
+        try (PreparedRestore prepared = restorer.prepare(store, backup, ALL, RestoreOptions.defaults(), listener)) {
+            try (StoreDatabase open = StoreDatabase.open(fixture.database())) {
+                open.execute("CREATE TABLE meanwhile (id INT PRIMARY KEY)");
+                open.execute("INSERT INTO meanwhile VALUES (7)");
+            }
+            result = prepared.takePlace(listener);
+        }
+
+        assertThat(rows()).doesNotContainKey("meanwhile");
+        Path dump = result.replaced().stream()
+                .map(path -> path.resolve("database.sql.zst"))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
+        assertThat(databases.scan(dump, listener)).containsEntry("meanwhile", 1L);
+    }
+
+    @Test
+    void what_was_prepared_in_vain_leaves_no_trace_in_the_store() throws Exception {
+        BackupDirectory backup = backUp("full", ALL);
+        spoil();
+        TreeFingerprint code = fixture.codeWithTimes();
+        TreeFingerprint media = fixture.media();
+        Map<String, Long> rows = rows();
+
+        restorer.prepare(store, backup, ALL, RestoreOptions.defaults(), listener)
+                .close();
+
+        assertThat(fixture.codeWithTimes()).isEqualTo(code);
+        assertThat(fixture.media()).isEqualTo(media);
+        assertThat(rows()).isEqualTo(rows);
+        assertThat(hasScratchSchema()).isFalse();
     }
 
     @Test
@@ -190,6 +235,7 @@ class BackupRestorerTests extends BackupStoreTest {
                     .singleElement()
                     .satisfies(path -> assertThat(path.resolve("code")).doesNotExist());
         }
+        assertThat(hasScratchSchema()).isFalse();
     }
 
     @Test

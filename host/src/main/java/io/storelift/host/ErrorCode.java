@@ -395,6 +395,12 @@ public enum ErrorCode {
             "The process for this work ended before it began",
             "Mostly the machine has too little memory, or Storelift was replaced meanwhile.",
             "Look at the words below; then try again."),
+    HOOK_FAILED(
+            620,
+            "A command of your own before the cutover failed",
+            "The settings name commands to run before the store closes, and one of them ended with an error or took too long.",
+            "Correct the command or what it needs, or take it out of the hooks in .storelift/settings.json; then try"
+                    + " again. The store was not closed."),
     SERVER_MISSING(
             701,
             "The server isn't part of this installation",

@@ -10,6 +10,7 @@ import io.storelift.server.jobs.JobsConfiguration;
 import io.storelift.server.keys.KeysConfiguration;
 import io.storelift.server.page.PageConfiguration;
 import io.storelift.server.runs.RunsConfiguration;
+import io.storelift.server.settings.SettingsConfiguration;
 import io.storelift.server.stores.ServedStores;
 import io.storelift.upgrade.face.ServerRequest;
 import java.time.Clock;
@@ -32,7 +33,8 @@ import org.springframework.context.annotation.Import;
     BackupsConfiguration.class,
     JobsConfiguration.class,
     KeysConfiguration.class,
-    RunsConfiguration.class
+    RunsConfiguration.class,
+    SettingsConfiguration.class
 })
 class ServerConfiguration {
     @Bean

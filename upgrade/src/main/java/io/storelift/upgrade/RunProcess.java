@@ -7,6 +7,7 @@ import io.storelift.host.ExclusiveLock;
 import io.storelift.host.ProcessRunner;
 import io.storelift.host.ProcessTable;
 import io.storelift.store.Store;
+import io.storelift.upgrade.cutover.Hooks;
 import io.storelift.upgrade.plan.Plan;
 import io.storelift.upgrade.plan.PlanDocument;
 import io.storelift.upgrade.run.Cancellation;
@@ -142,7 +143,8 @@ final class RunProcess {
                 seconds,
                 plan.rootFiles(),
                 context.load(context.directory().verification(), VerificationReport.class)
-                        .orElse(null));
+                        .orElse(null),
+                Hooks.warnings(context));
     }
 
     /** From the beginning of the first closing to the next opening, whichever way that came. */

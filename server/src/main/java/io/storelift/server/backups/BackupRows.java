@@ -12,6 +12,8 @@ import java.util.List;
 
 /** The backups of a store together with what is done, or was done lately, with each. */
 record BackupRows(NamedStore store, List<JobStatus> jobs) {
+    private static final int LATELY = 6;
+
     static BackupRows of(NamedStore store, Clock clock) {
         return new BackupRows(store, store.served().jobs(clock).list());
     }
@@ -48,10 +50,11 @@ record BackupRows(NamedStore store, List<JobStatus> jobs) {
                 .toList();
     }
 
-    /** What ended lately, newest first. */
+    /** What ended last, newest first. */
     List<JobView> ended() {
         return jobs.stream()
                 .filter(job -> !job.isAtWork())
+                .limit(LATELY)
                 .map(job -> JobView.of(store, job))
                 .toList();
     }

@@ -53,9 +53,10 @@ class JobsTests {
 
         JobStatus status = jobs.status(job);
         assertThat(status.state()).isEqualTo(JobState.FAILED);
-        assertThat(status.failure()).isNotNull();
-        assertThat(status.failure().code()).isEqualTo(ErrorCode.BACKUP_UNKNOWN);
-        assertThat(status.failure().detail()).isEqualTo("none");
+        assertThat(status.failure()).satisfies(failure -> {
+            assertThat(failure.code()).isEqualTo(ErrorCode.BACKUP_UNKNOWN);
+            assertThat(failure.detail()).isEqualTo("none");
+        });
     }
 
     @Test
