@@ -7,6 +7,7 @@ import io.storelift.server.account.AccountConfiguration;
 import io.storelift.server.api.ApiConfiguration;
 import io.storelift.server.backups.BackupsConfiguration;
 import io.storelift.server.cache.CacheConfiguration;
+import io.storelift.server.components.ComponentsConfiguration;
 import io.storelift.server.home.HomeConfiguration;
 import io.storelift.server.jobs.JobsConfiguration;
 import io.storelift.server.keys.KeysConfiguration;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
     ApiConfiguration.class,
     ApiDoorConfiguration.class,
     PageConfiguration.class,
+    ComponentsConfiguration.class,
     HomeConfiguration.class,
     CacheConfiguration.class,
     BackupsConfiguration.class,
