@@ -31,7 +31,7 @@ final class Training {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final String PASSWORD = "training training";
     private static final List<String> PAGES =
-            List.of("/", "/stores/shop", "/stores/shop/backups", "/stores/shop/keys", "/stores/shop/runs", "/audit");
+            List.of("/", "/stores/shop", "/stores/shop/backups", "/stores/shop/keys", "/stores/shop/settings", "/stores/shop/runs", "/audit");
 
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
