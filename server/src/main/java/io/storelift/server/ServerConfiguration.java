@@ -19,15 +19,13 @@ import io.storelift.upgrade.face.ServerRequest;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** All parts of the server, each named: nothing is found by looking through the class path. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @Import({
+    SpringParts.class,
     AccessConfiguration.class,
     AccountConfiguration.class,
     ApiConfiguration.class,
