@@ -2,9 +2,12 @@ package io.storelift.server;
 
 import io.storelift.host.ProcessRunner;
 import io.storelift.server.access.AccessConfiguration;
+import io.storelift.server.access.ApiDoorConfiguration;
 import io.storelift.server.account.AccountConfiguration;
+import io.storelift.server.api.ApiConfiguration;
 import io.storelift.server.backups.BackupsConfiguration;
 import io.storelift.server.cache.CacheConfiguration;
+import io.storelift.server.components.ComponentsConfiguration;
 import io.storelift.server.home.HomeConfiguration;
 import io.storelift.server.jobs.JobsConfiguration;
 import io.storelift.server.keys.KeysConfiguration;
@@ -16,18 +19,19 @@ import io.storelift.upgrade.face.ServerRequest;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** All parts of the server, each named: nothing is found by looking through the class path. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @Import({
+    SpringParts.class,
     AccessConfiguration.class,
     AccountConfiguration.class,
+    ApiConfiguration.class,
+    ApiDoorConfiguration.class,
     PageConfiguration.class,
+    ComponentsConfiguration.class,
     HomeConfiguration.class,
     CacheConfiguration.class,
     BackupsConfiguration.class,

@@ -77,7 +77,7 @@ public final class UpgradeCommand implements Callable<Integer> {
         PlanDocument approved = wanted.plan == null ? null : upgrades.plans().find(wanted.plan);
         UpgradeRequest request = approved == null
                 ? new UpgradeRequest("" + wanted.version, parts.chosen())
-                : PlanRequest.of(approved.plan());
+                : UpgradeRequest.of(approved.plan());
         ReadinessReport readiness = check(upgrades, request);
         PlanDocument plan = approved == null ? upgrades.plan(request) : approved;
         session.terminal().blank();

@@ -12,6 +12,7 @@ import io.storelift.upgrade.run.RunHistory;
 import io.storelift.upgrade.run.Runs;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Starts runs, each in a process of its own that outlives this one. */
 public final class Launches {
@@ -31,13 +32,26 @@ public final class Launches {
      * @throws io.storelift.host.StoreliftException {@code STORE_BUSY}, or why the run's process could not begin
      */
     public void start(NamedStore store, RunDirectory run, Direction direction) {
+        start(store, direction, () -> run);
+    }
+
+    /**
+     * The same with a run that is prepared while nobody else can prepare or start one.
+     *
+     * @param preparation asks what has to be asked, and lays the run
+     * @throws io.storelift.host.StoreliftException as above, and whatever the preparation throws
+     */
+    public RunDirectory start(NamedStore store, Direction direction, Supplier<RunDirectory> preparation) {
         Runs runs = store.served().runs(clock);
         // Who is at work says more than who started it.
         idleness.demand(store);
         ExclusiveLock claim = runs.claim(direction == Direction.PROCEED ? "upgrade" : "rollback");
-        long outputBefore = RunLauncher.output(run).toFile().length();
+        RunDirectory run;
+        long outputBefore;
         Process process;
         try {
+            run = preparation.get();
+            outputBefore = RunLauncher.output(run).toFile().length();
             process = store.served().launcher().start(run, direction);
         } catch (RuntimeException e) {
             claim.close();
@@ -50,6 +64,7 @@ public final class Launches {
                 throw new ProcessEnd(run, outputBefore).failure(history.touchedLiveStore());
             }
         }
+        return run;
     }
 
     /** As soon as the store is given back: what the run's process deletes after that concerns nobody. */

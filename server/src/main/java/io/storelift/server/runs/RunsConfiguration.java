@@ -13,8 +13,8 @@ public class RunsConfiguration {
     }
 
     @Bean
-    RunsController runsController(Clock clock) {
-        return new RunsController(clock);
+    RunsController runsController(RunActions actions, Clock clock) {
+        return new RunsController(actions, clock);
     }
 
     @Bean
@@ -23,12 +23,22 @@ public class RunsConfiguration {
     }
 
     @Bean
-    RunStartController runStartController(Launches launches, Clock clock) {
-        return new RunStartController(launches, clock);
+    RunActions runActions(Launches launches, Clock clock) {
+        return new RunActions(launches, clock);
     }
 
     @Bean
-    RunEventsController runEventsController(Clock clock) {
-        return new RunEventsController(clock);
+    RunStartController runStartController(RunActions actions) {
+        return new RunStartController(actions);
+    }
+
+    @Bean
+    RunEvents runEvents(Clock clock) {
+        return new RunEvents(clock);
+    }
+
+    @Bean
+    RunEventsController runEventsController(RunEvents events) {
+        return new RunEventsController(events);
     }
 }

@@ -3,7 +3,6 @@ package io.storelift.server.runs;
 import io.storelift.server.access.AuditInterceptor;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.upgrade.run.RunDirectory;
-import io.storelift.upgrade.run.RunHistory;
 import io.storelift.upgrade.run.RunReport;
 import io.storelift.upgrade.run.RunSummary;
 import io.storelift.upgrade.run.Runs;
@@ -31,9 +30,11 @@ class RunsController {
     private static final String PAGE = "/stores/{store}/runs";
     private static final String ONE = PAGE + "/{run}";
 
+    private final RunActions actions;
     private final Clock clock;
 
-    RunsController(Clock clock) {
+    RunsController(RunActions actions, Clock clock) {
+        this.actions = actions;
         this.clock = clock;
     }
 
@@ -56,11 +57,9 @@ class RunsController {
         model.addAttribute("run", run);
         model.addAttribute("report", report);
         model.addAttribute("steps", StepRow.of(runs.history(directory)));
-        RunChoices choices = RunChoices.of(runs);
-        model.addAttribute(
-                "canRollBack", choices.toRollBack().filter(run::equals).isPresent());
-        model.addAttribute("canResume", choices.toResume().filter(run::equals).isPresent());
-        model.addAttribute("canStop", isStoppable(runs, directory));
+        model.addAttribute("canRollBack", actions.canRollBack(store, directory));
+        model.addAttribute("canResume", actions.canResume(store, directory));
+        model.addAttribute("canStop", actions.isStoppable(store, directory));
         model.addAttribute("stopping", Files.exists(directory.cancelRequest()));
         return "run";
     }
@@ -87,10 +86,9 @@ class RunsController {
     String stop(
             NamedStore store, @PathVariable("run") String id, HttpServletRequest request, RedirectAttributes messages) {
         AuditInterceptor.describe(request, "asked run " + id + " to stop");
-        Runs runs = store.served().runs(clock);
-        RunDirectory directory = runs.find(id);
-        if (isStoppable(runs, directory)) {
-            runs.cancel(directory);
+        RunDirectory directory = store.served().runs(clock).find(id);
+        if (actions.isStoppable(store, directory)) {
+            actions.stop(store, id);
             messages.addFlashAttribute(
                     "message", "Asked the run to stop. Once it changes the live store it goes through to its end.");
         } else {
@@ -99,13 +97,5 @@ class RunsController {
                     "refusal", "It is too late: the run has ended, or changes the live store already.");
         }
         return "redirect:" + store.path() + "/runs/" + directory.id();
-    }
-
-    /** From the first change of the live store on, and on its way back, a run goes through to its end. */
-    private static boolean isStoppable(Runs runs, RunDirectory directory) {
-        RunHistory history = runs.history(directory);
-        return !history.isRollingBack()
-                && !history.touchedLiveStore()
-                && runs.list().stream().anyMatch(run -> run.id().equals(directory.id()) && run.active());
     }
 }

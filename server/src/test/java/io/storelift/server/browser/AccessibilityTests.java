@@ -177,7 +177,8 @@ class AccessibilityTests {
         form.getByLabel("Name").fill(name);
         form.getByLabel("Password").fill(Visitor.PASSWORD);
         form.getByRole(
-                        AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in").setExact(true))
+                        AriaRole.BUTTON,
+                        new GetByRoleOptions().setName("Sign in").setExact(true))
                 .click();
         form.waitForURL(url -> !url.endsWith("/sign-in") && !url.contains("/sign-in?"));
     }
@@ -241,8 +242,7 @@ class AccessibilityTests {
             assertThat(looking.evaluate("document.compatMode"))
                     .as("the template begins with <!DOCTYPE html>")
                     .isEqualTo("CSS1Compat");
-            new Look(looking, WORK.resolve("screenshots"))
-                    .at(("stores" + route).replaceAll("\\W+", "-"));
+            new Look(looking, WORK.resolve("screenshots")).at(("stores" + route).replaceAll("\\W+", "-"));
         }
     }
 

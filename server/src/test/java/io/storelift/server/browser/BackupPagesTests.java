@@ -40,7 +40,7 @@ class BackupPagesTests {
 
     @AfterAll
     void close() {
-        Desk.close(desk);
+        Desk.end(desk);
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A sample store with all it needs: database, packages, search engine, web server. */
-final class LiveStore implements AutoCloseable {
+public final class LiveStore implements AutoCloseable {
     private static final List<String> PROGRAMS = List.of("php", "composer", "mariadbd", "mariadb-dump");
     private static final int TRIES = 400;
     private static final long PAUSE_MILLIS = 50;
@@ -38,7 +38,7 @@ final class LiveStore implements AutoCloseable {
     }
 
     /** Skips the tests on a machine that can't run a store. */
-    static LiveStore start(Path directory) {
+    public static LiveStore start(Path directory) {
         for (String name : PROGRAMS) {
             assumeTrue(
                     Stream.of((System.getenv("PATH") + ":/usr/sbin").split(":", -1))
@@ -96,7 +96,7 @@ final class LiveStore implements AutoCloseable {
     }
 
     /** From now on Composer waits before it installs anything into a stage, and the store before it flushes its caches. */
-    void hold() {
+    public void hold() {
         try {
             Files.createFile(held());
         } catch (IOException e) {
@@ -104,7 +104,7 @@ final class LiveStore implements AutoCloseable {
         }
     }
 
-    void release() {
+    public void release() {
         try {
             Files.deleteIfExists(held());
         } catch (IOException e) {
@@ -112,7 +112,7 @@ final class LiveStore implements AutoCloseable {
         }
     }
 
-    Path root() {
+    public Path root() {
         return directory.resolve("shop");
     }
 

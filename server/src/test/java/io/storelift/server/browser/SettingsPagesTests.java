@@ -47,7 +47,7 @@ class SettingsPagesTests {
 
     @AfterAll
     void close() {
-        Desk.close(desk);
+        Desk.end(desk);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.storelift.upgrade.plan;
 import io.storelift.backup.catalog.Part;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What is wanted of an upgrade.
@@ -15,6 +16,12 @@ public record UpgradeRequest(String version, Set<Part> backup) {
         Set<Part> parts = new TreeSet<>(backup);
         parts.add(Part.DATABASE);
         backup = Set.copyOf(parts);
+    }
+
+    /** The request that a plan answers. */
+    public static UpgradeRequest of(Plan plan) {
+        return new UpgradeRequest(
+                plan.to(), plan.backup().stream().map(Part::valueOf).collect(Collectors.toSet()));
     }
 
     /** With a backup of everything. */
