@@ -9,6 +9,7 @@ import io.storelift.server.keys.KeysConfiguration;
 import io.storelift.server.page.PageConfiguration;
 import io.storelift.server.runs.RunsConfiguration;
 import io.storelift.server.stores.ServedStores;
+import io.storelift.server.upgrade.UpgradeConfiguration;
 import io.storelift.upgrade.face.ServerRequest;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -28,7 +29,8 @@ import org.springframework.context.annotation.Import;
     CacheConfiguration.class,
     BackupsConfiguration.class,
     KeysConfiguration.class,
-    RunsConfiguration.class
+    RunsConfiguration.class,
+    UpgradeConfiguration.class
 })
 class ServerConfiguration {
     @Bean

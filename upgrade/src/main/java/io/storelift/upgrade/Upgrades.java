@@ -18,6 +18,7 @@ import io.storelift.upgrade.run.Runs;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -45,6 +46,14 @@ public final class Upgrades {
      */
     public List<TargetVersion> versions(boolean solve, Consumer<TargetVersion> listener) {
         return new VersionLandscape(store, tools()).versions(solve, listener);
+    }
+
+    /**
+     * What the store's components have against an upgrade, in full, with changes that would help; empty when they have
+     * nothing against it.
+     */
+    public Optional<String> blocker(UpgradeRequest request) {
+        return tools().planner().blocker(request);
     }
 
     /** Asks all readiness checks; each answer is also handed on as it comes. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The search for versions of each store: started by the first who asks, and kept for the next. */
-final class VersionSearches {
+public final class VersionSearches {
     private final Map<String, VersionSearch> byStore = new ConcurrentHashMap<>();
     private final ProcessRunner processes;
     private final Clock clock;
@@ -18,13 +18,13 @@ final class VersionSearches {
     }
 
     /** The search of this store: new when there is none yet, or when it is too old. */
-    VersionSearch of(NamedStore store) {
+    public VersionSearch of(NamedStore store) {
         return byStore.compute(
                 store.name(), (name, search) -> search == null || search.isOutdated(clock) ? start(store) : search);
     }
 
     /** Starts anew, unless a search is going on. */
-    void again(NamedStore store) {
+    public void again(NamedStore store) {
         byStore.compute(store.name(), (name, search) -> search == null || search.isFinished() ? start(store) : search);
     }
 

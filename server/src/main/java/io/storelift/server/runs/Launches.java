@@ -11,6 +11,7 @@ import io.storelift.upgrade.run.RunHistory;
 import io.storelift.upgrade.run.Runs;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Starts runs, each in a process of its own that outlives this one. */
 public final class Launches {
@@ -31,13 +32,25 @@ public final class Launches {
      * @throws io.storelift.host.StoreliftException {@code STORE_BUSY}, or why the run's process could not begin
      */
     public void start(NamedStore store, RunDirectory run, Direction direction) {
+        start(store, () -> run, direction);
+    }
+
+    /**
+     * The same for a run that has yet to be laid: nobody else can come between.
+     *
+     * @param laying called once the store is claimed
+     */
+    public void start(NamedStore store, Supplier<RunDirectory> laying, Direction direction) {
         Runs runs = store.served().runs(clock);
         // Who is at work says more than who started it.
         idleness.demand(store);
         ExclusiveLock claim = runs.claim(direction == Direction.PROCEED ? "upgrade" : "rollback");
-        long outputBefore = RunLauncher.output(run).toFile().length();
+        RunDirectory run;
+        long outputBefore;
         Process process;
         try {
+            run = laying.get();
+            outputBefore = RunLauncher.output(run).toFile().length();
             process = store.served().launcher().start(run, direction);
         } catch (RuntimeException e) {
             claim.close();

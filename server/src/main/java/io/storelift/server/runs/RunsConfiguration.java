@@ -13,8 +13,13 @@ public class RunsConfiguration {
     }
 
     @Bean
-    RunsController runsController(Clock clock) {
-        return new RunsController(clock);
+    RunPage runPage(Clock clock) {
+        return new RunPage(clock);
+    }
+
+    @Bean
+    RunsController runsController(RunPage page, Clock clock) {
+        return new RunsController(page, clock);
     }
 
     @Bean

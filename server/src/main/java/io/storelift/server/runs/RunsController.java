@@ -3,10 +3,6 @@ package io.storelift.server.runs;
 import io.storelift.server.access.AuditInterceptor;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.upgrade.run.RunDirectory;
-import io.storelift.upgrade.run.RunHistory;
-import io.storelift.upgrade.run.RunReport;
-import io.storelift.upgrade.run.RunSummary;
-import io.storelift.upgrade.run.Runs;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,9 +27,11 @@ class RunsController {
     private static final String PAGE = "/stores/{store}/runs";
     private static final String ONE = PAGE + "/{run}";
 
+    private final RunPage page;
     private final Clock clock;
 
-    RunsController(Clock clock) {
+    RunsController(RunPage page, Clock clock) {
+        this.page = page;
         this.clock = clock;
     }
 
@@ -45,23 +43,7 @@ class RunsController {
 
     @GetMapping(ONE)
     String one(NamedStore store, @PathVariable("run") String id, Model model) {
-        Runs runs = store.served().runs(clock);
-        RunDirectory directory = runs.find(id);
-        RunSummary run = runs.list().stream()
-                .filter(each -> each.id().equals(directory.id()))
-                .findFirst()
-                .orElseThrow();
-        // The report of an earlier attempt isn't that of a run at work.
-        RunReport report = run.outcome() == null ? null : runs.report(directory).orElse(null);
-        model.addAttribute("run", run);
-        model.addAttribute("report", report);
-        model.addAttribute("steps", StepRow.of(runs.history(directory)));
-        RunChoices choices = RunChoices.of(runs);
-        model.addAttribute(
-                "canRollBack", choices.toRollBack().filter(run::equals).isPresent());
-        model.addAttribute("canResume", choices.toResume().filter(run::equals).isPresent());
-        model.addAttribute("canStop", isStoppable(runs, directory));
-        model.addAttribute("stopping", Files.exists(directory.cancelRequest()));
+        page.show(store, id, model);
         return "run";
     }
 
@@ -87,10 +69,7 @@ class RunsController {
     String stop(
             NamedStore store, @PathVariable("run") String id, HttpServletRequest request, RedirectAttributes messages) {
         AuditInterceptor.describe(request, "asked run " + id + " to stop");
-        Runs runs = store.served().runs(clock);
-        RunDirectory directory = runs.find(id);
-        if (isStoppable(runs, directory)) {
-            runs.cancel(directory);
+        if (page.stop(store, id)) {
             messages.addFlashAttribute(
                     "message", "Asked the run to stop. Once it changes the live store it goes through to its end.");
         } else {
@@ -98,14 +77,6 @@ class RunsController {
             messages.addFlashAttribute(
                     "refusal", "It is too late: the run has ended, or changes the live store already.");
         }
-        return "redirect:" + store.path() + "/runs/" + directory.id();
-    }
-
-    /** From the first change of the live store on, and on its way back, a run goes through to its end. */
-    private static boolean isStoppable(Runs runs, RunDirectory directory) {
-        RunHistory history = runs.history(directory);
-        return !history.isRollingBack()
-                && !history.touchedLiveStore()
-                && runs.list().stream().anyMatch(run -> run.id().equals(directory.id()) && run.active());
+        return "redirect:" + store.path() + "/runs/" + id;
     }
 }

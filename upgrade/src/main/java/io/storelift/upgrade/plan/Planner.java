@@ -114,14 +114,28 @@ public final class Planner {
                         .toList());
     }
 
-    private Resolution.Solved resolve(MergedManifest manifest, String version) {
+    /**
+     * What the store's components have against an upgrade, with changes that would help, as far as the resolver knows
+     * some; empty when they have nothing against it.
+     */
+    public Optional<String> blocker(UpgradeRequest request) {
+        return switch (resolve(manifestFor(request.version()))) {
+            case Resolution.Solved solved -> Optional.empty();
+            case Resolution.Unsolvable unsolvable -> Optional.of(unsolvable.explanation());
+        };
+    }
+
+    private Resolution resolve(MergedManifest manifest) {
         ResolutionRequest request = requestFor(manifest);
         Resolution resolution = resolver.resolve(request);
-        if (resolution instanceof Resolution.Unsolvable) {
-            // Something outside the product's own dependencies has to move too.
-            resolution = resolver.resolve(request.updatingEverything());
-        }
-        return switch (resolution) {
+        // Something outside the product's own dependencies may have to move too.
+        return resolution instanceof Resolution.Unsolvable
+                ? resolver.resolve(request.updatingEverything())
+                : resolution;
+    }
+
+    private Resolution.Solved resolve(MergedManifest manifest, String version) {
+        return switch (resolve(manifest)) {
             case Resolution.Solved solved -> solved;
             case Resolution.Unsolvable unsolvable ->
                 throw new StoreliftException(
