@@ -62,6 +62,7 @@ class AuthorizationTests {
             Map.entry("POST /stores/{store}/upgrade/finish", Role.OPERATOR),
             Map.entry("GET /stores/{store}/upgrade/version", Role.VIEWER),
             Map.entry("GET /stores/{store}/upgrade/version/list", Role.VIEWER),
+            Map.entry("GET /stores/{store}/upgrade/version/components", Role.VIEWER),
             Map.entry("GET /stores/{store}/upgrade/version/advice", Role.VIEWER),
             Map.entry("POST /stores/{store}/upgrade/version", Role.OPERATOR),
             Map.entry("POST /stores/{store}/upgrade/version/again", Role.OPERATOR),

@@ -49,6 +49,15 @@ public final class Upgrades {
     }
 
     /**
+     * Components that composer.json requires beside the edition, and that have newer versions; by name.
+     *
+     * @param listener gets each as soon as it is known
+     */
+    public List<ComponentOffer> components(Consumer<ComponentOffer> listener) {
+        return new ComponentLandscape(store, tools()).offers(listener);
+    }
+
+    /**
      * What the store's components have against an upgrade, in full, with changes that would help; empty when they have
      * nothing against it.
      */

@@ -40,8 +40,14 @@ public class UpgradeConfiguration {
 
     @Bean
     VersionStepController versionStepController(
-            WizardPages pages, Wizards wizards, VersionSearches searches, Readings readings, ProcessRunner processes) {
-        return new VersionStepController(pages, wizards, searches, readings, processes);
+            WizardPages pages,
+            Wizards wizards,
+            VersionSearches searches,
+            Readings readings,
+            ProcessRunner processes,
+            Clock clock) {
+        return new VersionStepController(
+                pages, wizards, searches, new Components(searches, processes, clock), readings, processes);
     }
 
     @Bean

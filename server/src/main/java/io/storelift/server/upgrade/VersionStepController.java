@@ -8,8 +8,10 @@ import io.storelift.server.stores.NamedStore;
 import io.storelift.store.Store;
 import io.storelift.upgrade.TargetVersion;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,21 +28,31 @@ class VersionStepController {
     private final WizardPages pages;
     private final Wizards wizards;
     private final VersionSearches searches;
+    private final Components components;
     private final Readings readings;
     private final ProcessRunner processes;
 
     VersionStepController(
-            WizardPages pages, Wizards wizards, VersionSearches searches, Readings readings, ProcessRunner processes) {
+            WizardPages pages,
+            Wizards wizards,
+            VersionSearches searches,
+            Components components,
+            Readings readings,
+            ProcessRunner processes) {
         this.pages = pages;
         this.wizards = wizards;
         this.searches = searches;
+        this.components = components;
         this.readings = readings;
         this.processes = processes;
     }
 
     @GetMapping(PAGE)
     String page(NamedStore store, Model model) {
-        describe(store, wizards.of(store).wish().target(), model);
+        Wish wish = wizards.of(store).wish();
+        describe(store, wish.target(), model);
+        model.addAttribute("errand", wish.otherComponents() ? components.of(store) : null);
+        model.addAttribute("targets", wish.components());
         return pages.show(store, WizardStep.VERSION, model);
     }
 
@@ -50,6 +62,17 @@ class VersionStepController {
             NamedStore store, @RequestParam(name = "version", required = false) @Nullable String chosen, Model model) {
         describe(store, chosen, model);
         return "upgrade-version :: versions";
+    }
+
+    /** The grid of other components alone, as far as it is known. */
+    @GetMapping(PAGE + "/components")
+    String components(
+            NamedStore store, @RequestParam(name = "component", defaultValue = "") List<String> chosen, Model model) {
+        Map<String, String> targets = new TreeMap<>(wizards.of(store).wish().components());
+        targets.putAll(components.wanted(store, chosen));
+        model.addAttribute("errand", components.of(store));
+        model.addAttribute("targets", targets);
+        return "upgrade-components :: grid";
     }
 
     @PostMapping(PAGE + "/again")
@@ -63,9 +86,12 @@ class VersionStepController {
     String choose(
             NamedStore store,
             @RequestParam(name = "version", defaultValue = "") String version,
+            @RequestParam(name = "others", defaultValue = "false") boolean others,
+            @RequestParam(name = "component", defaultValue = "") List<String> chosen,
             HttpServletRequest request,
             RedirectAttributes messages) {
-        AuditInterceptor.describe(request, "chose version " + version);
+        Map<String, String> targets = others ? components.wanted(store, chosen) : Map.of();
+        AuditInterceptor.describe(request, "chose version " + version + (targets.isEmpty() ? "" : ", " + targets));
         WizardState before = wizards.of(store);
         Optional<TargetVersion> found = searches.of(store).versions().stream()
                 .filter(each -> each.version().equals(version))
@@ -75,7 +101,7 @@ class VersionStepController {
             messages.addFlashAttribute("refusal", "Select one of the versions.");
             return WizardPages.redirect(store, WizardStep.VERSION);
         }
-        Wish wish = before.wish().of(version, false, Map.of());
+        Wish wish = before.wish().of(version, others, targets);
         if (before.checked() == null || !wish.equals(before.wish())) {
             readings.start(store, wizards.change(store, state -> state.choosing(wish)));
         }

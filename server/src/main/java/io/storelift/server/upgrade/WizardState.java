@@ -110,6 +110,6 @@ public record WizardState(
             throw new IllegalStateException("no version is chosen");
         }
         Set<Part> parts = wish.parts();
-        return new UpgradeRequest(wish.target(), parts == null ? EnumSet.allOf(Part.class) : parts);
+        return new UpgradeRequest(wish.target(), wish.components(), parts == null ? EnumSet.allOf(Part.class) : parts);
     }
 }

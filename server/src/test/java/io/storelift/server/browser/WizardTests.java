@@ -18,6 +18,7 @@ import io.storelift.server.Visitor;
 import io.storelift.server.access.AuditLog;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.server.stores.ServedStores;
+import io.storelift.store.InstalledPackages;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class WizardTests {
     private static final Path WORK = Path.of("target", "wizard").toAbsolutePath();
     private static final int SLOW = 120_000;
+    private static final int MANY = 200;
 
     private final ProcessRunner processes = new ProcessRunner();
     private final List<String> complaints = new ArrayList<>();
@@ -162,6 +164,107 @@ class WizardTests {
         assertThat(audit()).anyMatch(line -> line.contains("upgrade to 2.4.3-p1 by plan"));
         button("Finish").click();
         assertThat(heading()).hasText("Magento Open Source 2.4.3-p1");
+    }
+
+    @Test
+    @Order(3)
+    void the_keyboard_alone_takes_another_component_along_to_a_version_that_it_blocked() {
+        page.navigate(store.path() + "/upgrade");
+        awaitVersions();
+        assertThat(version("2.4.4")).containsText("blocked");
+
+        tabTo(page.locator("input[name=version]:focus"));
+        choose(page.getByLabel("2.4.4", exact()));
+        tabTo(page.locator("input[name=others]:focus"));
+        choose(page.getByLabel("Yes", exact()));
+        Locator target = page.getByLabel("Update version of acme/module-loyalty");
+        assertThat(target).isVisible(within());
+        look("1-components");
+        tabTo(focused(target));
+        page.keyboard().press("ArrowDown");
+        assertThat(target).hasValue("acme/module-loyalty:1.1.0");
+        press(button("Next"));
+
+        assertThat(heading()).hasText("Step 2: Readiness Check");
+        assertThat(button("Check again")).isVisible(within());
+        Locator tick = page.getByLabel("I have read these warnings");
+        if (tick.count() > 0) {
+            look("2-warnings");
+            tabTo(focused(tick));
+            page.keyboard().press("Space");
+        }
+        press(button("Next"));
+        assertThat(heading()).hasText("Step 3: Create Backup");
+        press(button("Next"));
+        assertThat(button("Upgrade")).isVisible(within());
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("acme/module-loyalty 1.1.0");
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("As in this store's last upgrade");
+        look("4-plan-of-components");
+        press(button("Upgrade"));
+
+        assertThat(heading("Success: the store runs 2.4.4.")).isVisible(within());
+        assertThat(InstalledPackages.read(live.root())
+                        .find("acme/module-loyalty")
+                        .orElseThrow()
+                        .version())
+                .isEqualTo("1.1.0");
+        press(button("Finish"));
+        assertThat(heading()).hasText("Magento Open Source 2.4.4");
+    }
+
+    /** As somebody does who has no mouse: forward, from one to the next. */
+    private void tabTo(Locator focused) {
+        for (int i = 0; i < MANY && focused.count() == 0; i++) {
+            page.keyboard().press("Tab");
+        }
+        assertThat(focused).hasCount(1);
+    }
+
+    private Locator focused(Locator wanted) {
+        return page.locator(":focus").and(wanted);
+    }
+
+    private void press(Locator button) {
+        tabTo(focused(button));
+        page.keyboard().press("Enter");
+    }
+
+    /** Of the radio buttons among which the focus is. */
+    private void choose(Locator radio) {
+        page.keyboard().press("Space");
+        for (int i = 0; i < MANY && !radio.isChecked(); i++) {
+            page.keyboard().press("ArrowDown");
+        }
+        assertThat(radio).isChecked();
+    }
+
+    @Test
+    @Order(4)
+    void a_release_that_fails_is_taken_back_by_itself_and_the_page_says_why() {
+        page.navigate(store.path() + "/upgrade");
+        page.getByRole(AriaRole.MAIN)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Look for versions again"))
+                .click();
+        awaitVersions();
+        page.getByLabel("2.4.7-p2", exact()).check();
+        button("Next").click();
+        assertThat(button("Check again")).isVisible(within());
+        goOnInSpiteOfWarnings();
+        assertThat(page.getByLabel("Media")).isVisible(within());
+        button("Next").click();
+        assertThat(button("Upgrade")).isVisible(within());
+        button("Upgrade").click();
+
+        assertThat(heading("We're sorry, the upgrade failed and was taken back."))
+                .isVisible(new IsVisibleOptions().setTimeout(3 * SLOW));
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("SL607");
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("the store runs 2.4.4 again");
+        assertThat(page.locator("[data-state=undone]").first()).isVisible();
+        look("6-failure");
+        assertThat(store.served().locate(processes).version()).isEqualTo("2.4.4");
+
+        button("Check again").click();
+        assertThat(heading()).hasText("Step 2: Readiness Check");
     }
 
     /** A second tab, and another device on which the same person signs in. */
