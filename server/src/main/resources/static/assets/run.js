@@ -107,6 +107,12 @@
             known(event);
         }
     });
+    source.addEventListener("error", () => {
+        if (live && source.readyState === EventSource.CLOSED) {
+            // The session ended: the page leads to where one signs in.
+            location.reload();
+        }
+    });
     source.addEventListener("bye", () => {
         source.close();
         if (live) {

@@ -25,3 +25,5 @@ document.addEventListener("submit", (event) => {
         });
     }
 });
+// On a telephone the store's pages are a strip to scroll: the one that is shown is to be seen in it.
+document.querySelector("nav.store a[aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });

@@ -15,14 +15,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Puts a backup in the place of what a store is now. Everything is examined and unpacked beside the store before
- * anything of it changes; what is replaced is kept. Maintenance mode, cron and caches are the caller's business.
+ * Puts a backup in the place of what a store is now, in two parts: what takes long is done while the store is open, and
+ * changes nothing of it. Maintenance mode, cron and caches are the caller's business.
  */
 public final class BackupRestorer {
     private static final DateTimeFormatter STAMP =
@@ -42,14 +41,14 @@ public final class BackupRestorer {
     }
 
     /**
-     * Restores parts of a backup. When it fails, trees and database are again as they were before.
+     * Examines a backup, unpacks its trees beside the live ones and loads its database into the scratch schema. The
+     * store may be open meanwhile.
      *
      * @throws StoreliftException {@link ErrorCode#BACKUP_PART_MISSING}, {@link ErrorCode#BACKUP_DAMAGED},
      *     {@link ErrorCode#BACKUP_HOSTILE}, {@link ErrorCode#BACKUP_INCOMPLETE}, {@link ErrorCode#DISK_FULL},
-     *     {@link ErrorCode#RESTORE_DIFFERS}, or what loading the database says; {@link ErrorCode#ROLLBACK_FAILED} when
-     *     the way back failed too
+     *     {@link ErrorCode#RESTORE_DIFFERS}, or what loading the database says
      */
-    public RestoreResult restore(
+    public PreparedRestore prepare(
             Store store, BackupDirectory backup, Set<Part> parts, RestoreOptions options, ProgressListener listener) {
         BackupManifest manifest = backup.manifest();
         demandParts(backup, manifest, parts);
@@ -57,48 +56,29 @@ public final class BackupRestorer {
         Path replaced = store.stateDirectory().resolve("replaced").resolve(STAMP.format(clock.instant()));
         createPrivate(replaced);
         BackupSources sources = BackupSources.of(store, backup.catalog());
-        Set<Path> kept = new LinkedHashSet<>(Set.of(replaced));
-        WayBack wayBack = new WayBack();
+        List<TreeRestore> trees = Stream.of(
+                        new TreeRestore(Part.CODE, sources.code(), replaced),
+                        new TreeRestore(Part.MEDIA, sources.media(), replaced))
+                .filter(tree -> parts.contains(tree.part()))
+                .toList();
         DatabaseRestore database = new DatabaseRestore(
                 store.environment().database(),
                 databases,
                 store.stateDirectory().resolve(SWAP),
                 replaced);
         database.finishFormer();
-        try (TreeRestore code = new TreeRestore(Part.CODE, sources.code(), replaced);
-                TreeRestore media = new TreeRestore(Part.MEDIA, sources.media(), replaced)) {
-            List<TreeRestore> trees = Stream.of(code, media)
-                    .filter(tree -> parts.contains(tree.part()))
-                    .toList();
+        PreparedRestore prepared = new PreparedRestore(
+                parts, trees, parts.contains(Part.DATABASE) ? database : null, options.keepEnvironment(), replaced);
+        try {
             trees.forEach(tree -> tree.unpack(backup, manifest, listener));
-            if (trees.contains(code) && options.keepEnvironment()) {
-                code.keep(Path.of("app/etc/env.php"));
+            if (parts.contains(Part.DATABASE)) {
+                database.prepare(database(backup, manifest), backup.file(Part.DATABASE), listener);
             }
-            try {
-                // The database first: it takes longest and can fail for most reasons, the trees change in no time.
-                if (parts.contains(Part.DATABASE)) {
-                    database.restore(database(backup, manifest), backup.file(Part.DATABASE), wayBack, listener);
-                }
-                for (TreeRestore tree : trees) {
-                    kept.add(tree.replace());
-                    wayBack.add(tree::putBack);
-                }
-            } catch (RuntimeException e) {
-                wayBack.take(e, replaced);
-                throw reason(e);
-            }
+            return prepared;
+        } catch (RuntimeException e) {
+            prepared.closeAfter(e);
+            throw PreparedRestore.reason(e);
         }
-        if (parts.contains(Part.DATABASE)) {
-            database.end();
-        }
-        return new RestoreResult(parts, kept);
-    }
-
-    /** An interrupted thread can't connect to a database, which isn't the database's fault. */
-    private static RuntimeException reason(RuntimeException e) {
-        return Thread.currentThread().isInterrupted()
-                ? new StoreliftException(ErrorCode.CANCELLED, "while restoring; all is as it was before", e)
-                : e;
     }
 
     private static void demandParts(BackupDirectory backup, BackupManifest manifest, Set<Part> parts) {

@@ -17,6 +17,7 @@ import io.storelift.host.ProgressListener;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.DatabaseConnection;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -199,7 +200,7 @@ public final class BackupVerifier {
             new Durable().write(backup.path().resolve(Verification.FILE), json, Durable.privateFile());
         } else {
             try {
-                java.nio.file.Files.deleteIfExists(backup.path().resolve(Verification.FILE));
+                Files.deleteIfExists(backup.path().resolve(Verification.FILE));
             } catch (IOException e) {
                 throw StoreliftException.of("removing an outdated note in " + backup, e);
             }

@@ -18,22 +18,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database on its way back: loaded into a scratch schema beside the live one and compared there, then exchanged with
  * it by names. Until that moment the live database is as it was, whatever fails.
  */
-final class DatabaseRestore {
+final class DatabaseRestore implements AutoCloseable {
     private final DatabaseConnection live;
     private final ScratchSchema scratch;
     private final DatabaseArchive databases;
     private final Path journal;
     private final Path replaced;
     private final Durable durable = new Durable();
+    private BackupManifest.@Nullable Database wanted;
+    private @Nullable Path file;
+    /** Whether the scratch schema holds what is to come. */
+    private boolean beside;
 
     /**
      * @param journal file of the exchange; it is there only while one isn't finished
@@ -54,25 +60,38 @@ final class DatabaseRestore {
         }
     }
 
-    /** Where the user may have no scratch schema, the live one has to be emptied and filled again. */
-    void restore(BackupManifest.Database wanted, Path databaseSqlZst, WayBack wayBack, ProgressListener listener) {
+    /** Loads and compares the wanted database beside the live one, where the user may have a scratch schema. */
+    void prepare(BackupManifest.Database database, Path databaseSqlZst, ProgressListener listener) {
         scratch.demandUnused();
-        Path present = replaced.resolve(databaseSqlZst.getFileName());
-        DatabaseDump dump = databases.dumpDatabase(live, present, listener);
+        wanted = database;
+        file = databaseSqlZst;
         if (mayHaveScratchSchema()) {
             scratch.create();
-            try {
-                databases.loadProven(scratch.connection(), databaseSqlZst, wanted.tables(), listener);
-                exchange(wayBack);
-            } catch (RuntimeException e) {
-                if (!swap(journal).isBegun()) {
-                    scratch.drop();
-                }
-                throw e;
-            }
+            beside = true;
+            databases.loadProven(scratch.connection(), databaseSqlZst, database.tables(), listener);
+        }
+    }
+
+    /** Without a scratch schema, the live one has to be emptied and filled again. */
+    void replace(WayBack wayBack, ProgressListener listener) {
+        BackupManifest.Database database = Objects.requireNonNull(wanted, "not prepared");
+        Path dumped = Objects.requireNonNull(file, "not prepared");
+        Path present = replaced.resolve(dumped.getFileName());
+        DatabaseDump dump = databases.dumpDatabase(live, present, listener);
+        if (beside) {
+            exchange(wayBack);
         } else {
             wayBack.add(() -> databases.replaceDatabase(live, present, dump.tables(), listener));
-            databases.replaceDatabase(live, databaseSqlZst, wanted.tables(), listener);
+            databases.replaceDatabase(live, dumped, database.tables(), listener);
+        }
+    }
+
+    /** What was loaded in vain is dropped; what an exchange that isn't finished needs stays. */
+    @Override
+    public void close() {
+        if (beside && !swap(journal).isBegun()) {
+            scratch.drop();
+            beside = false;
         }
     }
 
@@ -111,6 +130,7 @@ final class DatabaseRestore {
     /** Everything that is restored is in its place: what was replaced is in a dump. */
     void end() {
         scratch.drop();
+        beside = false;
         delete(journal);
     }
 

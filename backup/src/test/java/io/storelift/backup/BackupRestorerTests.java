@@ -61,6 +61,12 @@ class BackupRestorerTests extends BackupStoreTest {
         }
     }
 
+    private boolean hasScratchSchema() {
+        try (StoreDatabase open = StoreDatabase.open(fixture.database())) {
+            return open.hasSchema(ScratchSchema.name(fixture.database()));
+        }
+    }
+
     private Map<String, Long> rows() {
         return databases.countRows(fixture.database());
     }
@@ -78,7 +84,7 @@ class BackupRestorerTests extends BackupStoreTest {
         List<TreeFingerprint> rest = fixture.rest();
         assertThat(spoiled).isNotEqualTo(code);
 
-        RestoreResult result = restorer.restore(store, backup, ALL, RestoreOptions.defaults(), listener);
+        RestoreResult result = restore(backup, ALL, RestoreOptions.defaults(), listener);
 
         assertThat(fixture.code()).isEqualTo(code);
         assertThat(fixture.codeWithTimes()).isEqualTo(times);
@@ -101,7 +107,7 @@ class BackupRestorerTests extends BackupStoreTest {
         BackupDirectory backup = backUp("full", ALL);
         spoil();
 
-        RestoreResult result = restorer.restore(store, backup, ALL, RestoreOptions.defaults(), listener);
+        RestoreResult result = restore(backup, ALL, RestoreOptions.defaults(), listener);
 
         Path replaced = result.replaced().stream()
                 .filter(path -> path.endsWith("code"))
@@ -120,6 +126,45 @@ class BackupRestorerTests extends BackupStoreTest {
     }
 
     @Test
+    void what_happens_between_preparing_and_taking_place_is_kept_with_what_was_replaced() throws Exception {
+        BackupDirectory backup = backUp("full", ALL);
+
+        RestoreResult result;
+        try (PreparedRestore prepared = restorer.prepare(store, backup, ALL, RestoreOptions.defaults(), listener)) {
+            try (StoreDatabase open = StoreDatabase.open(fixture.database())) {
+                open.execute("CREATE TABLE meanwhile (id INT PRIMARY KEY)");
+                open.execute("INSERT INTO meanwhile VALUES (7)");
+            }
+            result = prepared.takePlace(listener);
+        }
+
+        assertThat(rows()).doesNotContainKey("meanwhile");
+        Path dump = result.replaced().stream()
+                .map(path -> path.resolve("database.sql.zst"))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
+        assertThat(databases.scan(dump, listener)).containsEntry("meanwhile", 1L);
+    }
+
+    @Test
+    void what_was_prepared_in_vain_leaves_no_trace_in_the_store() throws Exception {
+        BackupDirectory backup = backUp("full", ALL);
+        spoil();
+        TreeFingerprint code = fixture.codeWithTimes();
+        TreeFingerprint media = fixture.media();
+        Map<String, Long> rows = rows();
+
+        restorer.prepare(store, backup, ALL, RestoreOptions.defaults(), listener)
+                .close();
+
+        assertThat(fixture.codeWithTimes()).isEqualTo(code);
+        assertThat(fixture.media()).isEqualTo(media);
+        assertThat(rows()).isEqualTo(rows);
+        assertThat(hasScratchSchema()).isFalse();
+    }
+
+    @Test
     void only_what_is_wanted_is_restored() throws Exception {
         TreeFingerprint code = fixture.code();
         BackupDirectory backup = backUp("full", ALL);
@@ -127,7 +172,7 @@ class BackupRestorerTests extends BackupStoreTest {
         TreeFingerprint media = fixture.media();
         Map<String, Long> rows = rows();
 
-        restorer.restore(store, backup, EnumSet.of(Part.CODE), RestoreOptions.defaults(), listener);
+        restore(backup, EnumSet.of(Part.CODE), RestoreOptions.defaults(), listener);
 
         assertThat(fixture.code()).isEqualTo(code);
         assertThat(fixture.media()).isEqualTo(media);
@@ -139,7 +184,7 @@ class BackupRestorerTests extends BackupStoreTest {
         BackupDirectory backup = backUp("code", EnumSet.of(Part.CODE));
 
         assertThatExceptionOfType(StoreliftException.class)
-                .isThrownBy(() -> restorer.restore(store, backup, ALL, RestoreOptions.defaults(), listener))
+                .isThrownBy(() -> restore(backup, ALL, RestoreOptions.defaults(), listener))
                 .matches(e -> e.code() == ErrorCode.BACKUP_PART_MISSING);
         assertThat(store.stateDirectory().resolve("replaced")).doesNotExist();
     }
@@ -155,7 +200,7 @@ class BackupRestorerTests extends BackupStoreTest {
         Files.write(backup.file(Part.DATABASE), bytes);
 
         assertThatExceptionOfType(StoreliftException.class)
-                .isThrownBy(() -> restorer.restore(store, backup, ALL, RestoreOptions.defaults(), listener))
+                .isThrownBy(() -> restore(backup, ALL, RestoreOptions.defaults(), listener))
                 .matches(e -> e.code() == ErrorCode.BACKUP_DAMAGED)
                 .withMessageContaining("database.sql.zst was changed");
         assertThat(fixture.code()).isEqualTo(code);
@@ -175,13 +220,12 @@ class BackupRestorerTests extends BackupStoreTest {
         AtomicBoolean once = new AtomicBoolean();
 
         assertThatExceptionOfType(StoreliftException.class)
-                .isThrownBy(() ->
-                        restorer.restore(store, backup, ALL, RestoreOptions.defaults(), (label, done, total, unit) -> {
-                            // Loading is the only job whose total is known and whose label is the database's.
-                            if (label.equals("database") && total > 0 && once.compareAndSet(false, true)) {
-                                me.interrupt();
-                            }
-                        }))
+                .isThrownBy(() -> restore(backup, ALL, RestoreOptions.defaults(), (label, done, total, unit) -> {
+                    // Loading is the only job whose total is known and whose label is the database's.
+                    if (label.equals("database") && total > 0 && once.compareAndSet(false, true)) {
+                        me.interrupt();
+                    }
+                }))
                 .matches(e -> e.code() == ErrorCode.CANCELLED);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(fixture.code()).isEqualTo(code);
@@ -191,6 +235,7 @@ class BackupRestorerTests extends BackupStoreTest {
                     .singleElement()
                     .satisfies(path -> assertThat(path.resolve("code")).doesNotExist());
         }
+        assertThat(hasScratchSchema()).isFalse();
     }
 
     @Test
@@ -212,7 +257,7 @@ class BackupRestorerTests extends BackupStoreTest {
         BackupVerifierTests.reseal(broken);
 
         assertThatExceptionOfType(StoreliftException.class)
-                .isThrownBy(() -> restorer.restore(store, broken, ALL, RestoreOptions.defaults(), listener))
+                .isThrownBy(() -> restore(broken, ALL, RestoreOptions.defaults(), listener))
                 .matches(e -> e.code() == ErrorCode.DATABASE_LOAD_FAILED)
                 .withMessageContaining("not_allowed");
 
@@ -234,7 +279,7 @@ class BackupRestorerTests extends BackupStoreTest {
         assumeTrue(immutable, "needs root and a file system with immutable files");
         try {
             assertThatExceptionOfType(StoreliftException.class)
-                    .isThrownBy(() -> restorer.restore(store, backup, ALL, RestoreOptions.defaults(), listener))
+                    .isThrownBy(() -> restore(backup, ALL, RestoreOptions.defaults(), listener))
                     .matches(e -> e.code() == ErrorCode.PERMISSION_DENIED);
         } finally {
             new ProcessBuilder("chattr", "-i", inTheWay.toString()).start().waitFor();
@@ -250,8 +295,7 @@ class BackupRestorerTests extends BackupStoreTest {
         Map<String, Long> spoiled = rows();
         List<Map<String, Long>> seen = new ArrayList<>();
 
-        restorer.restore(
-                store,
+        restore(
                 backup,
                 Set.of(Part.DATABASE),
                 RestoreOptions.defaults(),
@@ -272,8 +316,7 @@ class BackupRestorerTests extends BackupStoreTest {
         Map<String, Long> rows = rows();
 
         assertThatExceptionOfType(StoreliftException.class)
-                .isThrownBy(() ->
-                        restorer.restore(store, backup, Set.of(Part.DATABASE), RestoreOptions.defaults(), listener))
+                .isThrownBy(() -> restore(backup, Set.of(Part.DATABASE), RestoreOptions.defaults(), listener))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.SCRATCH_SCHEMA_NEEDED));
 
         assertThat(rows()).isEqualTo(rows);
@@ -303,7 +346,7 @@ class BackupRestorerTests extends BackupStoreTest {
                         loaded,
                         loaded.objectsOtherThanIn(before)));
 
-        restorer.restore(store, backup, Set.of(Part.DATABASE), RestoreOptions.defaults(), listener);
+        restore(backup, Set.of(Part.DATABASE), RestoreOptions.defaults(), listener);
 
         assertThat(journal).doesNotExist();
         assertThat(rows()).containsEntry("sales_order", 3L);
@@ -316,8 +359,7 @@ class BackupRestorerTests extends BackupStoreTest {
         String other = Files.readString(environment) + "// moved\n";
         Files.writeString(environment, other);
 
-        restorer.restore(
-                store, backup, Set.of(Part.CODE), new RestoreOptions(VerificationDepth.EXTRACT, true), listener);
+        restore(backup, Set.of(Part.CODE), new RestoreOptions(VerificationDepth.EXTRACT, true), listener);
 
         assertThat(environment).hasContent(other);
     }
@@ -341,7 +383,7 @@ class BackupRestorerTests extends BackupStoreTest {
             fixture.write("pub/media/catalog/product/new.jpg", "new");
             Files.delete(elsewhere.resolve(".htaccess"));
 
-            RestoreResult result = restorer.restore(store, backup, ALL, RestoreOptions.defaults(), listener);
+            RestoreResult result = restore(backup, ALL, RestoreOptions.defaults(), listener);
 
             assertThat(Files.isSymbolicLink(media)).isTrue();
             assertThat(new TreeScanner()
@@ -359,7 +401,7 @@ class BackupRestorerTests extends BackupStoreTest {
         creator.create(store, new BackupRequest(fixture.root().resolve("my-backups"), "one", ALL, ""), listener);
         creator.create(store, new BackupRequest(fixture.root().resolve("my-backups"), "two", ALL, ""), listener);
 
-        restorer.restore(store, inRoot.directory("one"), ALL, RestoreOptions.defaults(), listener);
+        restore(inRoot.directory("one"), ALL, RestoreOptions.defaults(), listener);
 
         assertThat(inRoot.list()).extracting(BackupSummary::id).containsExactlyInAnyOrder("one", "two");
     }
@@ -369,8 +411,8 @@ class BackupRestorerTests extends BackupStoreTest {
         TreeFingerprint code = fixture.code();
         BackupDirectory backup = backUp("full", ALL);
 
-        restorer.restore(store, backup, ALL, RestoreOptions.defaults(), listener);
-        restorer.restore(store, backup, ALL, RestoreOptions.defaults(), listener);
+        restore(backup, ALL, RestoreOptions.defaults(), listener);
+        restore(backup, ALL, RestoreOptions.defaults(), listener);
 
         assertThat(fixture.code()).isEqualTo(code);
     }

@@ -46,4 +46,11 @@ abstract class BackupStoreTest {
         creator.create(store, new BackupRequest(backups, id, parts, "for a test"), listener);
         return catalog.directory(id);
     }
+
+    /** Both halves, as for a store that is closed all the time. */
+    RestoreResult restore(BackupDirectory backup, Set<Part> parts, RestoreOptions options, ProgressListener listener) {
+        try (PreparedRestore prepared = restorer.prepare(store, backup, parts, options, listener)) {
+            return prepared.takePlace(listener);
+        }
+    }
 }

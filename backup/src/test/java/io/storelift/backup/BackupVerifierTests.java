@@ -145,7 +145,7 @@ class BackupVerifierTests extends BackupStoreTest {
                         .problems())
                 .containsExactly("it was interrupted before its end");
         assertThatExceptionOfType(StoreliftException.class)
-                .isThrownBy(() -> restorer.restore(store, backup, ALL, RestoreOptions.defaults(), listener))
+                .isThrownBy(() -> restore(backup, ALL, RestoreOptions.defaults(), listener))
                 .matches(e -> e.code() == ErrorCode.BACKUP_INCOMPLETE);
     }
 

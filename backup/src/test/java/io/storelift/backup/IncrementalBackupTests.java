@@ -69,7 +69,7 @@ class IncrementalBackupTests extends BackupStoreTest {
 
         assertThat(verifier.verify(third, VerificationDepth.EXTRACT, listener).problems())
                 .isEmpty();
-        restorer.restore(store, third, TREES, RestoreOptions.defaults(), listener);
+        restore(third, TREES, RestoreOptions.defaults(), listener);
 
         assertThat(fixture.code()).isEqualTo(code);
         assertThat(fixture.codeWithTimes()).isEqualTo(times);
@@ -107,7 +107,7 @@ class IncrementalBackupTests extends BackupStoreTest {
                 .hasSize(2)
                 .allSatisfy(problem -> assertThat(problem).contains("builds on first"));
         assertThatExceptionOfType(StoreliftException.class)
-                .isThrownBy(() -> restorer.restore(store, third, TREES, RestoreOptions.defaults(), listener))
+                .isThrownBy(() -> restore(third, TREES, RestoreOptions.defaults(), listener))
                 .withMessageContaining("builds on first");
         assertThat(fixture.code()).isEqualTo(code);
         assertThatExceptionOfType(StoreliftException.class)
@@ -138,7 +138,7 @@ class IncrementalBackupTests extends BackupStoreTest {
         assertThat(verifier.verify(third, VerificationDepth.CHECKSUMS, listener).problems())
                 .containsExactly("backup second, on which it builds: code.tar.zst was changed");
         assertThatExceptionOfType(StoreliftException.class)
-                .isThrownBy(() -> restorer.restore(store, third, TREES, RestoreOptions.defaults(), listener))
+                .isThrownBy(() -> restore(third, TREES, RestoreOptions.defaults(), listener))
                 .matches(e -> e.code() == ErrorCode.BACKUP_DAMAGED);
     }
 

@@ -10,6 +10,7 @@ import io.storelift.cli.command.BackupVerifyCommand;
 import io.storelift.cli.command.CacheCommand;
 import io.storelift.cli.command.CheckCommand;
 import io.storelift.cli.command.ComposerCommand;
+import io.storelift.cli.command.JobProcessCommand;
 import io.storelift.cli.command.KeysCommand;
 import io.storelift.cli.command.LogCommand;
 import io.storelift.cli.command.MaintenanceCommand;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Model.CommandSpec;
 final class Commands {
     private static final Set<String> OPTIONS_WITH_VALUE =
             Set.of("--store", "--php", "--composer", "--state", "--probe-url", "--resolver");
+
+    private static final Set<String> HIDDEN = Set.of(RunLauncher.COMMAND, RunLauncher.JOB_COMMAND);
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
@@ -79,6 +82,7 @@ final class Commands {
         add("keys", "Keep the keys of Composer repositories in the store's auth.json.", () -> new KeysCommand(session));
         add("serve", "Serve the web wizard, for one or several stores.", () -> new ServeCommand(session));
         add(RunLauncher.COMMAND, "Perform a run in this process.", () -> new RunProcessCommand(session));
+        add(RunLauncher.JOB_COMMAND, "Do work on backups in this process.", () -> new JobProcessCommand(session));
     }
 
     private void add(String name, String description, Supplier<Object> command) {
@@ -112,7 +116,7 @@ final class Commands {
     /** Enough for the list of commands, and for suggesting one to somebody who mistyped it. */
     private static CommandSpec nameOnly(String name, Entry entry) {
         CommandSpec spec = CommandSpec.create();
-        spec.usageMessage().description(entry.description()).hidden(name.equals(RunLauncher.COMMAND));
+        spec.usageMessage().description(entry.description()).hidden(HIDDEN.contains(name));
         return spec;
     }
 

@@ -1,5 +1,8 @@
 package io.storelift.host;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * The catalogue of known failures, the same for every face. The number is stable for ever; the words may improve.
  * Numbers: 1xx store and machine, 2xx PHP, Composer, keys and repositories, 3xx database, 4xx backups, 5xx plans and
@@ -382,6 +385,22 @@ public enum ErrorCode {
             "Another version of Storelift wrote it, or the file was damaged.",
             "Finish or roll back that run with the version that began it; when it is over, move its directory out of the"
                     + " runs."),
+    JOB_UNKNOWN(
+            618,
+            "There is no such piece of work",
+            "Its number is wrong, or it ended long ago: of work on backups only the newest entries are kept.",
+            "Look at the backups themselves: what was made or restored is there."),
+    JOB_NOT_STARTED(
+            619,
+            "The process for this work ended before it began",
+            "Mostly the machine has too little memory, or Storelift was replaced meanwhile.",
+            "Look at the words below; then try again."),
+    HOOK_FAILED(
+            620,
+            "A command of your own before the cutover failed",
+            "The settings name commands to run before the store closes, and one of them ended with an error or took too long.",
+            "Correct the command or what it needs, or take it out of the hooks in .storelift/settings.json; then try"
+                    + " again. The store was not closed."),
     SERVER_MISSING(
             701,
             "The server isn't part of this installation",
@@ -413,6 +432,13 @@ public enum ErrorCode {
         this.title = title;
         this.cause = cause;
         this.remedy = remedy;
+    }
+
+    /** The entry of a number such as {@code SL101}. */
+    public static Optional<ErrorCode> ofNumber(String number) {
+        return Arrays.stream(values())
+                .filter(code -> code.number().equals(number))
+                .findFirst();
     }
 
     /** The stable name of this failure, such as {@code SL101}. */

@@ -2,12 +2,15 @@ package io.storelift.server;
 
 import io.storelift.host.ProcessRunner;
 import io.storelift.server.access.AccessConfiguration;
+import io.storelift.server.account.AccountConfiguration;
 import io.storelift.server.backups.BackupsConfiguration;
 import io.storelift.server.cache.CacheConfiguration;
 import io.storelift.server.home.HomeConfiguration;
+import io.storelift.server.jobs.JobsConfiguration;
 import io.storelift.server.keys.KeysConfiguration;
 import io.storelift.server.page.PageConfiguration;
 import io.storelift.server.runs.RunsConfiguration;
+import io.storelift.server.settings.SettingsConfiguration;
 import io.storelift.server.stores.ServedStores;
 import io.storelift.server.upgrade.UpgradeConfiguration;
 import io.storelift.upgrade.face.ServerRequest;
@@ -24,12 +27,15 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @Import({
     AccessConfiguration.class,
+    AccountConfiguration.class,
     PageConfiguration.class,
     HomeConfiguration.class,
     CacheConfiguration.class,
     BackupsConfiguration.class,
+    JobsConfiguration.class,
     KeysConfiguration.class,
     RunsConfiguration.class,
+    SettingsConfiguration.class,
     UpgradeConfiguration.class
 })
 class ServerConfiguration {

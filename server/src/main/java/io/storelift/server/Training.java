@@ -48,7 +48,7 @@ final class Training {
         Files.writeString(directory.resolve("shop/composer.json"), "{}");
         ServedStore store = new ServedStore(
                 directory.resolve("shop"), StoreSettings::defaults, new RunLauncher(directory, List.of()));
-        ServerRequest request = new ServerRequest(List.of(store), "127.0.0.1", 0, false, directory.resolve("state"));
+        ServerRequest request = new ServerRequest(List.of(store), "127.0.0.1", 0, false, false, directory.resolve("state"));
         try (ConfigurableApplicationContext context = StoreliftServer.start(request)) {
             ServerStart start = StoreliftServer.described(context, request);
             new Training(start.address()).visit(Objects.requireNonNull(start.firstLink()));

@@ -38,10 +38,26 @@ class AuthorizationTests {
             Map.entry("GET /stores/{store}/caches", Role.VIEWER),
             Map.entry("POST /stores/{store}/caches", Role.OPERATOR),
             Map.entry("GET /stores/{store}/backups", Role.VIEWER),
+            Map.entry("GET /stores/{store}/backups/{backup}", Role.VIEWER),
+            Map.entry("GET /stores/{store}/backups/{backup}/restore", Role.OPERATOR),
+            Map.entry("POST /stores/{store}/backups/{backup}/restore", Role.OPERATOR),
+            Map.entry("GET /stores/{store}/backups/{backup}/download", Role.ADMINISTRATOR),
+            Map.entry("GET /stores/{store}/backups/{backup}/files/{file}", Role.ADMINISTRATOR),
+            Map.entry("GET /stores/{store}/new-backup", Role.OPERATOR),
+            Map.entry("POST /stores/{store}/new-backup", Role.OPERATOR),
+            Map.entry("GET /stores/{store}/new-backup/estimate", Role.OPERATOR),
+            Map.entry("GET /stores/{store}/jobs/{job}", Role.VIEWER),
+            Map.entry("GET /stores/{store}/jobs/{job}/progress", Role.VIEWER),
             Map.entry("GET /stores/{store}/backups/{backup}/verification", Role.VIEWER),
             Map.entry("POST /stores/{store}/backups/{backup}/verify", Role.OPERATOR),
             Map.entry("GET /stores/{store}/backups/{backup}/delete", Role.OPERATOR),
             Map.entry("POST /stores/{store}/backups/{backup}/delete", Role.OPERATOR),
+            Map.entry("GET /stores/{store}/settings", Role.OPERATOR),
+            Map.entry("POST /stores/{store}/settings/maintenance", Role.OPERATOR),
+            Map.entry("POST /stores/{store}/settings/addresses", Role.OPERATOR),
+            Map.entry("POST /stores/{store}/settings/retention", Role.ADMINISTRATOR),
+            Map.entry("GET /stores/{store}/settings/hooks", Role.ADMINISTRATOR),
+            Map.entry("POST /stores/{store}/settings/hooks", Role.ADMINISTRATOR),
             Map.entry("GET /stores/{store}/keys", Role.OPERATOR),
             Map.entry("POST /stores/{store}/keys/test", Role.OPERATOR),
             Map.entry("GET /stores/{store}/keys/edit", Role.ADMINISTRATOR),
@@ -78,6 +94,18 @@ class AuthorizationTests {
             Map.entry("POST /stores/{store}/upgrade/run", Role.OPERATOR),
             Map.entry("POST /stores/{store}/upgrade/run/plan", Role.OPERATOR),
             Map.entry("POST /stores/{store}/upgrade/run/stop", Role.OPERATOR),
+            Map.entry("GET /account", Role.VIEWER),
+            Map.entry("POST /account/password", Role.VIEWER),
+            Map.entry("GET /account/passkeys", Role.VIEWER),
+            Map.entry("GET /account/passkeys/options", Role.VIEWER),
+            Map.entry("POST /account/passkeys", Role.VIEWER),
+            Map.entry("POST /account/passkeys/{id}/remove", Role.VIEWER),
+            Map.entry("POST /accounts/of-stores", Role.ADMINISTRATOR),
+            Map.entry("GET /account/codes", Role.VIEWER),
+            Map.entry("POST /account/codes", Role.VIEWER),
+            Map.entry("POST /account/codes/recovery", Role.VIEWER),
+            Map.entry("POST /account/codes/remove", Role.VIEWER),
+            Map.entry("POST /accounts/{name}/factors/remove", Role.ADMINISTRATOR),
             Map.entry("GET /accounts", Role.ADMINISTRATOR),
             Map.entry("POST /accounts/invite", Role.ADMINISTRATOR),
             Map.entry("POST /accounts/{name}/role", Role.ADMINISTRATOR),
@@ -85,8 +113,14 @@ class AuthorizationTests {
             Map.entry("GET /audit", Role.ADMINISTRATOR)));
 
     /** For those who have no account yet, or aren't signed in. */
-    private static final Set<String> OPEN =
-            Set.of("GET /sign-in", "GET /welcome/{secret}", "POST /welcome/{secret}", "ANY /error");
+    private static final Set<String> OPEN = Set.of(
+            "GET /sign-in",
+            "GET /sign-in/code",
+            "GET /sign-in/store",
+            "GET /sign-in/passkey/options",
+            "GET /welcome/{secret}",
+            "POST /welcome/{secret}",
+            "ANY /error");
 
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
@@ -172,7 +206,13 @@ class AuthorizationTests {
     Stream<DynamicTest> nothing_is_changed_without_the_token_of_a_page() {
         return Stream.concat(
                         NEEDED.keySet().stream().filter(route -> route.startsWith("POST")),
-                        Stream.of("POST /sign-in", "POST /sign-out", "POST /welcome/{secret}"))
+                        Stream.of(
+                                "POST /sign-in",
+                                "POST /sign-in/code",
+                                "POST /sign-in/store",
+                                "POST /sign-in/passkey",
+                                "POST /sign-out",
+                                "POST /welcome/{secret}"))
                 .flatMap(route -> Stream.of("", "made-up")
                         .map(token -> dynamicTest(route + " " + token, () -> {
                             Visitor administrator = visitor(Role.ADMINISTRATOR);

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A directory with the outline of a store: enough to be served, too little to run. */
-final class DeadStore {
+public final class DeadStore {
     private DeadStore() {}
 
-    static Path in(Path parent) throws IOException {
+    public static Path in(Path parent) throws IOException {
         Path root = Files.createDirectories(parent.resolve("shop"));
         Files.createDirectories(root.resolve("app/etc"));
         Files.createDirectories(root.resolve("bin"));

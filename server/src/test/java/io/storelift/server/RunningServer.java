@@ -23,14 +23,19 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public static RunningServer of(Path state, Path... roots) {
-        return start(state, false, roots);
+        return start(state, false, false, roots);
     }
 
     static RunningServer behindProxy(Path state, Path... roots) {
-        return start(state, true, roots);
+        return start(state, true, false, roots);
     }
 
-    private static RunningServer start(Path state, boolean behindProxy, Path... roots) {
+    /** Commands around the cutover may be typed in the browser. */
+    public static RunningServer allowingHooks(Path state, Path... roots) {
+        return start(state, false, true, roots);
+    }
+
+    private static RunningServer start(Path state, boolean behindProxy, boolean allowHooks, Path... roots) {
         List<ServedStore> stores = List.of(roots).stream()
                 .map(root -> new ServedStore(
                         root,
@@ -39,7 +44,7 @@ public final class RunningServer implements AutoCloseable {
                                         "PATH", System.getenv("PATH"), "HOME", String.valueOf(System.getenv("HOME")))),
                         new RunLauncher(Path.of("").toAbsolutePath(), List.of("--store", root.toString()))))
                 .toList();
-        ServerRequest request = new ServerRequest(stores, "127.0.0.1", 0, behindProxy, state);
+        ServerRequest request = new ServerRequest(stores, "127.0.0.1", 0, behindProxy, allowHooks, state);
         ConfigurableApplicationContext context = StoreliftServer.start(request);
         return new RunningServer(context, StoreliftServer.described(context, request));
     }

@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param environment what programs of the store get besides the few variables every program inherits; may hold secrets
  * @param backups which backups are kept
  * @param composerResolves whether dependencies are left to Composer itself
+ * @param hooks commands of the merchant's own around the cutover
  */
 public record StoreSettings(
         @Nullable Path php,
@@ -33,8 +34,9 @@ public record StoreSettings(
         List<String> fpmAddresses,
         Map<String, String> environment,
         BackupSettings backups,
-        boolean composerResolves) {
-    private static final String FILE = ".storelift/settings.json";
+        boolean composerResolves,
+        HookSettings hooks) {
+    static final String FILE = ".storelift/settings.json";
 
     public StoreSettings {
         fpmAddresses = List.copyOf(fpmAddresses);
@@ -43,7 +45,7 @@ public record StoreSettings(
 
     /** Nothing decided. */
     public static StoreSettings defaults() {
-        return new StoreSettings(null, null, null, null, List.of(), Map.of(), BackupSettings.none(), false);
+        return new StoreSettings(null, null, null, null, List.of(), Map.of(), BackupSettings.none(), false, HookSettings.none());
     }
 
     /**
@@ -78,35 +80,40 @@ public record StoreSettings(
 
     public StoreSettings withPhp(@Nullable Path other) {
         return new StoreSettings(
-                other, composer, stateDirectory, probeUrl, fpmAddresses, environment, backups, composerResolves);
+                other, composer, stateDirectory, probeUrl, fpmAddresses, environment, backups, composerResolves, hooks);
     }
 
     public StoreSettings withComposer(@Nullable Path other) {
         return new StoreSettings(
-                php, other, stateDirectory, probeUrl, fpmAddresses, environment, backups, composerResolves);
+                php, other, stateDirectory, probeUrl, fpmAddresses, environment, backups, composerResolves, hooks);
     }
 
     public StoreSettings withStateDirectory(@Nullable Path other) {
-        return new StoreSettings(php, composer, other, probeUrl, fpmAddresses, environment, backups, composerResolves);
+        return new StoreSettings(php, composer, other, probeUrl, fpmAddresses, environment, backups, composerResolves, hooks);
     }
 
     public StoreSettings withProbeUrl(@Nullable URI other) {
         return new StoreSettings(
-                php, composer, stateDirectory, other, fpmAddresses, environment, backups, composerResolves);
+                php, composer, stateDirectory, other, fpmAddresses, environment, backups, composerResolves, hooks);
     }
 
     public StoreSettings withFpmAddresses(List<String> other) {
         return new StoreSettings(
-                php, composer, stateDirectory, probeUrl, other, environment, backups, composerResolves);
+                php, composer, stateDirectory, probeUrl, other, environment, backups, composerResolves, hooks);
     }
 
     public StoreSettings withEnvironment(Map<String, String> other) {
         return new StoreSettings(
-                php, composer, stateDirectory, probeUrl, fpmAddresses, other, backups, composerResolves);
+                php, composer, stateDirectory, probeUrl, fpmAddresses, other, backups, composerResolves, hooks);
+    }
+
+    public StoreSettings withHooks(HookSettings other) {
+        return new StoreSettings(
+                php, composer, stateDirectory, probeUrl, fpmAddresses, environment, backups, composerResolves, other);
     }
 
     public StoreSettings withComposerResolves(boolean other) {
-        return new StoreSettings(php, composer, stateDirectory, probeUrl, fpmAddresses, environment, backups, other);
+        return new StoreSettings(php, composer, stateDirectory, probeUrl, fpmAddresses, environment, backups, other, hooks);
     }
 
     /** Shows the environment's names only. */
@@ -114,7 +121,7 @@ public record StoreSettings(
     public String toString() {
         return "StoreSettings[php=" + php + ", composer=" + composer + ", stateDirectory=" + stateDirectory
                 + ", probeUrl=" + probeUrl + ", fpmAddresses=" + fpmAddresses + ", environment="
-                + environment.keySet() + ", backups=" + backups + ", composerResolves=" + composerResolves + "]";
+                + environment.keySet() + ", backups=" + backups + ", composerResolves=" + composerResolves + ", hooks=" + hooks + "]";
     }
 
     private record Content(
@@ -125,7 +132,8 @@ public record StoreSettings(
             @Nullable List<String> fpmAddresses,
             @Nullable Map<String, String> environment,
             @Nullable BackupSettings backups,
-            boolean composerResolves) {
+            boolean composerResolves,
+            @Nullable HookSettings hooks) {
         private StoreSettings within(Path root) {
             return new StoreSettings(
                     path(root, php),
@@ -135,7 +143,8 @@ public record StoreSettings(
                     fpmAddresses == null ? List.of() : fpmAddresses,
                     environment == null ? Map.of() : environment,
                     backups == null ? BackupSettings.none() : backups,
-                    composerResolves);
+                    composerResolves,
+                    hooks == null ? HookSettings.none() : hooks);
         }
 
         private static @Nullable Path path(Path root, @Nullable String text) {

@@ -32,7 +32,8 @@ class StoreSettingsTests {
         write("""
                 {"php": "/usr/bin/php8.2", "stateDirectory": "../state", "probeUrl": "http://127.0.0.1:8080/",
                  "fpmAddresses": ["127.0.0.1:9000"], "environment": {"COMPOSER_AUTH": "s3cret"},
-                 "backups": {"keep": 5, "maximumDays": 90, "maximumGigabytes": 50}}
+                 "backups": {"keep": 5, "maximumDays": 90, "maximumGigabytes": 50},
+                 "hooks": {"beforeCutover": [["bin/tell", "closing soon"]], "seconds": 30}}
                 """);
 
         StoreSettings settings = StoreSettings.read(root).withComposer(Path.of("/opt/composer"));
@@ -46,7 +47,8 @@ class StoreSettingsTests {
                         List.of("127.0.0.1:9000"),
                         Map.of("COMPOSER_AUTH", "s3cret"),
                         new BackupSettings(5, 90, 50.0),
-                        false));
+                        false,
+                        new HookSettings(List.of(List.of("bin/tell", "closing soon")), List.of(), 30)));
         assertThat(settings.toString()).contains("COMPOSER_AUTH").doesNotContain("s3cret");
     }
 
@@ -57,6 +59,9 @@ class StoreSettingsTests {
                 "{\"pph\": \"hunter2secret\"}",
                 "{\"fpmAddresses\": \"hunter2secret\"}",
                 "{\"backups\": {\"keep\": 0}}",
+                "{\"hooks\": {\"beforeCutover\": [[]]}}",
+                "{\"hooks\": {\"afterCutover\": \"hunter2secret\"}}",
+                "{\"hooks\": {\"seconds\": 0}}",
                 "{\"backups\": {\"keep\": \"hunter2secret\"}}",
                 "{\"probeUrl\": \"http://hunter2secret:%%\"}")) {
             write(broken);

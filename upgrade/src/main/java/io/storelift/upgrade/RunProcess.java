@@ -6,8 +6,8 @@ import io.storelift.host.Durable;
 import io.storelift.host.ExclusiveLock;
 import io.storelift.host.ProcessRunner;
 import io.storelift.host.ProcessTable;
-import io.storelift.host.TreeRemover;
 import io.storelift.store.Store;
+import io.storelift.upgrade.cutover.Hooks;
 import io.storelift.upgrade.plan.Plan;
 import io.storelift.upgrade.plan.PlanDocument;
 import io.storelift.upgrade.run.Cancellation;
@@ -24,6 +24,7 @@ import io.storelift.upgrade.run.RunHistory;
 import io.storelift.upgrade.run.RunReport;
 import io.storelift.upgrade.run.Runs;
 import io.storelift.upgrade.run.StepName;
+import io.storelift.upgrade.run.Trash;
 import io.storelift.upgrade.run.UpgradeRun;
 import io.storelift.upgrade.verification.VerificationReport;
 import java.time.Clock;
@@ -31,7 +32,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +43,7 @@ final class RunProcess {
     private final Runs runs;
     private final Durable durable;
     private final Clock clock;
+    private final Trash trash;
 
     RunProcess(Store store, ProcessRunner processes, Tools tools, Runs runs, Durable durable, Clock clock) {
         this.store = store;
@@ -51,6 +52,7 @@ final class RunProcess {
         this.runs = runs;
         this.durable = durable;
         this.clock = clock;
+        this.trash = new Trash(store.stateDirectory().resolve("trash"));
     }
 
     Outcome proceed(RunDirectory directory) {
@@ -61,14 +63,28 @@ final class RunProcess {
         return perform(runs.toRollBack(directory), "rollback", run -> run.rollBack(reason));
     }
 
-    @SuppressWarnings("try") // The lock is held, not called.
     private Outcome perform(RunDirectory directory, String purpose, Function<UpgradeRun, Outcome> work) {
+        Outcome outcome = performLocked(directory, purpose, work);
+        // The store is anybody's again meanwhile.
+        trash.empty();
+        return outcome;
+    }
+
+    @SuppressWarnings("try") // The lock is held, not called.
+    private Outcome performLocked(RunDirectory directory, String purpose, Function<UpgradeRun, Outcome> work) {
         try (ExclusiveLock held = runs.lock(purpose + " " + directory.id());
                 Journal journal = new Journal(directory.journal(), clock);
                 RunConsole console = new RunConsole(directory, clock)) {
             new Orphans(new ProcessTable()).end(directory.id());
             RunContext context = new RunContext(
-                    store, runs.plan(directory), directory, runs.options(directory), console, processes, durable);
+                    store,
+                    runs.plan(directory),
+                    directory,
+                    runs.options(directory),
+                    console,
+                    processes,
+                    durable,
+                    trash);
             UpgradeRun run = new UpgradeRun(
                     new StagedStrategy(context, tools, store.stateDirectory().resolve("backups"), clock).steps(),
                     journal,
@@ -84,16 +100,16 @@ final class RunProcess {
 
     /** Late, when the store is open again: deleting many files slows down whoever creates some. */
     private void clearAway(RunDirectory directory, Outcome outcome) {
-        new TreeRemover().remove(directory.work());
+        trash.discard(directory.work());
         if (outcome == Outcome.SUCCEEDED) {
             // The next run's release differs; a run that failed will be tried again.
-            tools.packageStore().retain(Set.of());
+            tools.packageStore().clear(trash::discard);
         }
         BackupCatalog backups = new BackupCatalog(store.stateDirectory().resolve("backups"));
         if (outcome == Outcome.SUCCEEDED) {
             // Nobody can go back beyond this run any more.
             for (RunDirectory outdated : runs.before(directory)) {
-                new TreeRemover().remove(outdated.tree());
+                trash.discard(outdated.tree());
                 unpin(backups, outdated);
             }
             backups.prune(Retention.of(store.settings().backups()), clock.instant());
@@ -127,7 +143,8 @@ final class RunProcess {
                 seconds,
                 plan.rootFiles(),
                 context.load(context.directory().verification(), VerificationReport.class)
-                        .orElse(null));
+                        .orElse(null),
+                Hooks.warnings(context));
     }
 
     /** From the beginning of the first closing to the next opening, whichever way that came. */

@@ -13,6 +13,7 @@ import io.storelift.upgrade.cutover.CarriedRows;
 import io.storelift.upgrade.cutover.Closing;
 import io.storelift.upgrade.cutover.Gate;
 import io.storelift.upgrade.cutover.GateToken;
+import io.storelift.upgrade.cutover.Hooks;
 import io.storelift.upgrade.cutover.LiveCaches;
 import io.storelift.upgrade.cutover.TreeSwitch;
 import io.storelift.upgrade.packages.ReleasePackages;
@@ -77,6 +78,7 @@ final class StagedStrategy {
                 context.console());
         LiveCaches caches = new LiveCaches(
                 store, live, new PhpArrayFile(context.processes(), store.php()), context.console()::line);
+        Hooks hooks = new Hooks(context);
         CarriedRows carriedRows = new CarriedRows(context);
         OnlineBackup backup = new OnlineBackup(backups, context.directory().id());
         ShadowTables shadows = new ShadowTables(context, backup);
@@ -89,13 +91,13 @@ final class StagedStrategy {
                 new BackUpStep(context, new BackupCreator(archive, clock), backups, shadows),
                 new StageStep(context, release, tools.packages()),
                 new RehearseStep(new Rehearsal(context, archive, backup), shadows),
-                new QuiesceStep(context, gate, closing),
+                new QuiesceStep(context, gate, closing, hooks),
                 new CloseStep(context, closing, caches),
                 new ShadowTablesStep(shadows),
                 new SwitchStep(context, trees, caches),
                 new UpgradeDatabaseStep(context, upgraded, ladder, carriedRows),
                 new VerifyStep(context, closing, caches),
-                new ReopenStep(context, closing, carriedRows),
+                new ReopenStep(context, closing, carriedRows, hooks),
                 new WatchStep(context, new ShadowArchive(context, archive)));
     }
 }

@@ -12,13 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -169,24 +165,6 @@ public final class BackupCatalog {
     /** Whether this can be the name of a backup, or of a file in one: such a name stays in its directory. */
     public static boolean isName(String name) {
         return ID.matcher(name).matches();
-    }
-
-    /**
-     * A backup with those that it builds on, the oldest first.
-     *
-     * @throws StoreliftException {@link ErrorCode#BACKUP_UNKNOWN} when one is missing,
-     *     {@link ErrorCode#BACKUP_DAMAGED} when they build on each other in a circle
-     */
-    public List<BackupDirectory> chain(String id) {
-        Deque<BackupDirectory> chain = new ArrayDeque<>();
-        Set<String> seen = new HashSet<>();
-        for (String next = id; next != null; next = chain.getFirst().manifest().base()) {
-            if (!seen.add(next)) {
-                throw new StoreliftException(ErrorCode.BACKUP_DAMAGED, next + " builds on itself");
-            }
-            chain.addFirst(directory(next));
-        }
-        return List.copyOf(chain);
     }
 
     /** Deletes what the limits don't keep, and says what that was. */

@@ -1,6 +1,7 @@
 package io.storelift.backup.catalog;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,9 +148,9 @@ public record BackupManifest(
         return archives.stream().filter(archive -> archive.part() == part).findFirst();
     }
 
-    /** The earlier backups without which this one can't be restored. */
+    /** The earlier backups without which this one can't be restored, each after those that it needs itself. */
     public Set<String> needs() {
-        Set<String> needs = new TreeSet<>();
+        Set<String> needs = new LinkedHashSet<>();
         archives.forEach(archive -> needs.addAll(archive.chain()));
         return needs;
     }

@@ -77,16 +77,23 @@ public final class BackupCopies implements AutoCloseable {
                 throw new StoreliftException(ErrorCode.BACKUP_EXISTS, id + " at " + location);
             }
             List<CopySummary> copied = new ArrayList<>();
-            for (BackupDirectory backup : catalog.chain(id)) {
-                if (!find(backup.id()).complete()) {
-                    new CopyWriter(storage, recipients, listener).write(backup);
-                    copied.add(find(backup.id()));
+            BackupDirectory wanted = catalog.directory(id);
+            for (String needed : wanted.manifest().needs()) {
+                if (!find(needed).complete()) {
+                    copied.add(write(catalog.directory(needed), recipients, listener));
                 }
             }
+            copied.add(write(wanted, recipients, listener));
             return copied;
         } catch (IOException e) {
             throw failure(location, e);
         }
+    }
+
+    private CopySummary write(BackupDirectory backup, AgeRecipients recipients, ProgressListener listener)
+            throws IOException {
+        new CopyWriter(storage, recipients, listener).write(backup);
+        return find(backup.id());
     }
 
     private CopySummary find(String id) throws IOException {
@@ -105,12 +112,12 @@ public final class BackupCopies implements AutoCloseable {
     public List<BackupDirectory> fetch(
             String id, BackupCatalog catalog, @Nullable AgeIdentity identity, ProgressListener listener) {
         List<BackupDirectory> fetched = new ArrayList<>();
-        String next = id;
-        do {
-            BackupDirectory backup = fetchOne(next, catalog, identity, listener);
-            fetched.add(backup);
-            next = backup.manifest().base();
-        } while (next != null && catalog.find(next).isEmpty());
+        fetched.add(fetchOne(id, catalog, identity, listener));
+        for (String needed : fetched.getFirst().manifest().needs()) {
+            if (catalog.find(needed).isEmpty()) {
+                fetched.add(fetchOne(needed, catalog, identity, listener));
+            }
+        }
         return fetched;
     }
 

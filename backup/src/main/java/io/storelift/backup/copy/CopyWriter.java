@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the files of one backup to a place of copies. */
@@ -27,6 +28,7 @@ final class CopyWriter {
     private final AgeRecipients recipients;
     private final ProgressListener listener;
     private final byte[] buffer = new byte[BUFFER];
+    private final Map<String, Long> written = new TreeMap<>();
     private long done;
     private long total;
 
@@ -44,6 +46,9 @@ final class CopyWriter {
             total += Files.size(backup.path().resolve(name));
         }
         for (String name : names) {
+            if (name.equals(BackupDirectory.COMPLETE)) {
+                demandSizes(backup.id());
+            }
             write(backup, name, sums.get(name));
         }
     }
@@ -59,7 +64,7 @@ final class CopyWriter {
                 throw new StoreliftException(ErrorCode.BACKUP_DAMAGED, backup + ": " + name + " was changed");
             }
             upload.commit();
-            demandSize(backup.id(), stored, counted.count);
+            written.put(stored, counted.count);
         }
     }
 
@@ -75,15 +80,15 @@ final class CopyWriter {
         }
     }
 
-    /** What a server says that it has. */
-    private void demandSize(String directory, String file, long expected) throws IOException {
-        long found = storage.files(directory).stream()
-                .filter(stored -> stored.name().equals(file))
-                .mapToLong(StoredFile::size)
-                .findFirst()
-                .orElse(-1);
-        if (found != expected) {
-            throw new IOException(file + " has " + found + " bytes there instead of " + expected);
+    /** A copy is complete only when the place has, by its own words, what was sent to it. */
+    private void demandSizes(String directory) throws IOException {
+        Map<String, Long> there = new TreeMap<>();
+        storage.files(directory).forEach(file -> there.put(file.name(), file.size()));
+        for (Map.Entry<String, Long> file : written.entrySet()) {
+            if (!file.getValue().equals(there.get(file.getKey()))) {
+                throw new IOException(file.getKey() + " has " + there.getOrDefault(file.getKey(), -1L)
+                        + " bytes there instead of " + file.getValue());
+            }
         }
     }
 

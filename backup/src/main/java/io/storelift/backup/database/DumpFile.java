@@ -181,11 +181,10 @@ final class DumpFile implements AutoCloseable {
 
     private byte[] body(byte[] raw, FrameLabel wanted) {
         byte[] beginning = (FrameLabel.BEGINNING + wanted.text() + "\n").getBytes(StandardCharsets.UTF_8);
-        if (raw.length < beginning.length
-                || !java.util.Arrays.equals(raw, 0, beginning.length, beginning, 0, beginning.length)) {
+        if (raw.length < beginning.length || !Arrays.equals(raw, 0, beginning.length, beginning, 0, beginning.length)) {
             throw damaged("a frame isn't the one of " + wanted.text());
         }
-        return java.util.Arrays.copyOfRange(raw, beginning.length, raw.length);
+        return Arrays.copyOfRange(raw, beginning.length, raw.length);
     }
 
     private StoreliftException damaged(String how) {

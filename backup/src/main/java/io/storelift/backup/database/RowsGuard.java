@@ -3,6 +3,7 @@ package io.storelift.backup.database;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * One INSERT statement of a dump, looked at before a server runs it with the store's rights: one statement, into the table
@@ -92,7 +93,7 @@ final class RowsGuard {
 
     private boolean startsWith(byte[] beginning, int at) {
         return sql.length >= at + beginning.length
-                && java.util.Arrays.equals(sql, at, at + beginning.length, beginning, 0, beginning.length);
+                && Arrays.equals(sql, at, at + beginning.length, beginning, 0, beginning.length);
     }
 
     private StoreliftException unsafe() {

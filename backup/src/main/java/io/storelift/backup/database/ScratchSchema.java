@@ -4,10 +4,15 @@ import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.DatabaseConnection;
 import io.storelift.store.StoreDatabase;
-import java.util.List;
 
 /** A schema of Storelift's own on the store's database server, named after the store's. */
 public final class ScratchSchema {
+    /** How copies of tables are named with which a run can be taken back. */
+    public static final String SHADOW = "storelift_shadow_";
+
+    /** How tables are named that an exchange put aside. */
+    public static final String ASIDE = "storelift_aside_";
+
     private static final String SUFFIX = "_storelift";
 
     private final DatabaseConnection live;
@@ -38,6 +43,15 @@ public final class ScratchSchema {
         }
     }
 
+    /** Creates it if it isn't there; what is in it stays. */
+    public void ensure() {
+        try (StoreDatabase database = StoreDatabase.open(live)) {
+            if (!database.hasSchema(name(live))) {
+                database.createSchema(name(live));
+            }
+        }
+    }
+
     /**
      * Sees to it that nothing is lost by creating it anew: it may hold tables that a rollback needs.
      *
@@ -45,11 +59,14 @@ public final class ScratchSchema {
      */
     public void demandUnused() {
         try (StoreDatabase database = StoreDatabase.open(live)) {
-            List<String> kept = database.query(
-                    "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA=? AND"
-                            + " (TABLE_NAME LIKE 'storelift\\_shadow\\_%' OR TABLE_NAME LIKE 'storelift\\_aside\\_%')",
-                    row -> row.getString(1), name(live));
-            if (!kept.isEmpty()) {
+            boolean kept = database
+                    .query(
+                            "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA=?",
+                            row -> row.getString(1),
+                            name(live))
+                    .stream()
+                    .anyMatch(table -> table.startsWith(SHADOW) || table.startsWith(ASIDE));
+            if (kept) {
                 throw new StoreliftException(ErrorCode.SCRATCH_SCHEMA_NEEDED, name(live));
             }
         }

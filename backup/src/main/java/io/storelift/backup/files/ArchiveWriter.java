@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,6 +31,7 @@ public final class ArchiveWriter {
 
     private static final int ROOM = Segment.TARGET + (1 << 18);
 
+    private final Results results = new Results("while backing up");
     private final int readers;
     private final int compressors;
 
@@ -121,7 +121,7 @@ public final class ArchiveWriter {
                         ahead.add(workers.submit(() -> frame(segment, memory)));
                         next = segments.next();
                     }
-                    append(await(ahead.remove()));
+                    append(results.await(ahead.remove()));
                 }
                 finish();
             } finally {
@@ -203,23 +203,6 @@ public final class ArchiveWriter {
                     changes.deleted().size(),
                     shownChanged,
                     shownVanished);
-        }
-    }
-
-    private static Frame await(Future<Frame> future) throws IOException {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreliftException(ErrorCode.CANCELLED, "while backing up", e);
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case IOException cause -> throw cause;
-                case RuntimeException cause -> throw cause;
-                case Error cause -> throw cause;
-                case null -> throw new IllegalStateException(e);
-                case Throwable cause -> throw new IllegalStateException(cause);
-            }
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -168,8 +169,7 @@ public record Changes(TreeListing listing, List<@Nullable Known> known, List<Str
 
         /** As it is now, held by whom it was held. */
         private byte[] line(FileRecord before, Member member) {
-            byte[] digest =
-                    before.sha256().isEmpty() ? null : java.util.HexFormat.of().parseHex(before.sha256());
+            byte[] digest = before.sha256().isEmpty() ? null : HexFormat.of().parseHex(before.sha256());
             ListLine.appendRest(status, before.link(), member.hardLink(), before.attributes(), digest, before.holder());
             return status.copy();
         }

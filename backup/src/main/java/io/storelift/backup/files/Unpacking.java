@@ -12,7 +12,6 @@ import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Unpacking implements AutoCloseable {
     private static final int MEMORY = (4 << 20) + (1 << 18);
 
+    private final Results results = new Results("while unpacking");
     private final Destination destination;
     private final int threads;
     private final UnpackProgress progress;
@@ -70,7 +70,7 @@ final class Unpacking implements AutoCloseable {
                 int frame = next++;
                 ahead.add(workers.submit(() -> unpack(frames, frame)));
             }
-            Memory memory = result(ahead.remove());
+            Memory memory = results.await(ahead.remove());
             throwFailure();
             int raw = frames.frame(index).raw();
             if (ended && raw > 0) {
@@ -97,7 +97,7 @@ final class Unpacking implements AutoCloseable {
             room.acquire();
             return true;
         } catch (InterruptedException e) {
-            throw cancelled(e);
+            throw results.cancelled(e);
         }
     }
 
@@ -140,27 +140,6 @@ final class Unpacking implements AutoCloseable {
         }
     }
 
-    private static Memory result(Future<Memory> future) throws IOException {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            throw cancelled(e);
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case IOException cause -> throw cause;
-                case RuntimeException cause -> throw cause;
-                case Error cause -> throw cause;
-                case null -> throw new IllegalStateException(e);
-                case Throwable cause -> throw new IllegalStateException(cause);
-            }
-        }
-    }
-
-    private static StoreliftException cancelled(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new StoreliftException(ErrorCode.CANCELLED, "while unpacking", e);
-    }
-
     private void throwFailure() {
         switch (failure.get()) {
             case null -> {}
@@ -175,7 +154,7 @@ final class Unpacking implements AutoCloseable {
         try {
             room.acquire(places);
         } catch (InterruptedException e) {
-            throw cancelled(e);
+            throw results.cancelled(e);
         }
         room.release(places);
         throwFailure();

@@ -1,5 +1,6 @@
 package io.storelift.backup.tables;
 
+import io.storelift.backup.database.ScratchSchema;
 import io.storelift.backup.tables.SwapPlan.TableKey;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,8 +16,6 @@ import java.util.TreeMap;
  * and made again where it belongs.
  */
 final class SwapPlanner {
-    private static final String ASIDE = "storelift_aside_";
-
     private final String live;
     private final String other;
     private final SchemaDefinition liveDefinition;
@@ -53,7 +52,7 @@ final class SwapPlanner {
             if (request.incoming().containsKey(table) || request.removed().contains(table)) {
                 String aside;
                 do {
-                    aside = ASIDE + ++number;
+                    aside = ScratchSchema.ASIDE + ++number;
                 } while (otherDefinition.tables().containsKey(aside));
                 outgoing.put(table, aside);
             }

@@ -12,6 +12,7 @@ import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
 import io.storelift.cli.terminal.Amounts;
 import io.storelift.cli.terminal.Table;
+import io.storelift.cli.terminal.WorkProgress;
 import io.storelift.host.ExclusiveLock;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,7 +90,10 @@ public final class BackupCommand {
             return ExitCodes.INTERRUPTED;
         }
         RestoreOptions options = new RestoreOptions(VerificationDepth.CHECKSUMS, keepEnvironment);
-        RestoreResult result = new Restoration(session).restore(backup, parts, options);
+        RestoreResult result;
+        try (WorkProgress progress = new WorkProgress(session.terminal(), session.clock())) {
+            result = session.backupWork().restore(backup, parts, options, progress);
+        }
         List<String> replaced =
                 result.replaced().stream().map(Path::toString).sorted().toList();
         session.document(new RestoreDocument(id, parts, replaced));

@@ -1,24 +1,17 @@
 package io.storelift.cli.command;
 
-import io.storelift.backup.BackupCreator;
 import io.storelift.backup.BackupRequest;
 import io.storelift.backup.catalog.BackupManifest;
 import io.storelift.backup.catalog.BackupSummary;
 import io.storelift.backup.catalog.Part;
-import io.storelift.backup.catalog.Retention;
-import io.storelift.backup.database.DatabaseArchive;
 import io.storelift.backup.database.SkippedData;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
 import io.storelift.cli.session.UsageException;
 import io.storelift.cli.terminal.Amounts;
 import io.storelift.cli.terminal.WorkProgress;
-import io.storelift.host.ExclusiveLock;
-import io.storelift.store.DatabaseClient;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import io.storelift.upgrade.job.BackupWork;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +22,6 @@ import picocli.CommandLine.Option;
 /** {@code storelift backup create}. */
 @Command(name = "create", description = "Create a backup of the store while it is open.")
 public final class BackupCreateCommand implements Callable<Integer> {
-    private static final DateTimeFormatter ID_TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
     /** Whichever backup is the newest. */
     private static final String LAST = "last";
 
@@ -64,27 +54,20 @@ public final class BackupCreateCommand implements Callable<Integer> {
     }
 
     @Override
-    @SuppressWarnings("try") // The lock is held as long as the variable lives.
     public Integer call() {
-        BackupManifest manifest;
-        List<BackupSummary> expired;
-        String id = name == null ? ID_TIME.format(session.clock().instant()) : name;
+        String id = name == null ? BackupWork.newName(session.clock()) : name;
         BackupRequest request = request(id);
-        BackupCreator creator =
-                new BackupCreator(new DatabaseArchive(new DatabaseClient(session.processes())), session.clock());
-        try (ExclusiveLock held = session.hold("backup " + id);
-                WorkProgress progress = new WorkProgress(session.terminal(), session.clock())) {
-            manifest = creator.create(session.store(), request, progress);
-            expired = session.backups()
-                    .prune(
-                            Retention.of(session.settings().backups()),
-                            session.clock().instant());
+        BackupWork.Created created;
+        try (WorkProgress progress = new WorkProgress(session.terminal(), session.clock())) {
+            created = session.backupWork().create(request, progress);
         }
+        BackupManifest manifest = created.manifest();
         session.document(manifest);
         session.terminal()
                 .line("Created " + session.backups().path().resolve(id) + ": " + BackupParts.words(manifest.parts())
                         + ", " + Amounts.bytes(manifest.bytes()));
-        expired.forEach(old -> session.terminal().line("Deleted " + old.id() + ", which the settings don't keep"));
+        created.expired()
+                .forEach(old -> session.terminal().line("Deleted " + old.id() + ", which the settings don't keep"));
         return ExitCodes.DONE;
     }
 

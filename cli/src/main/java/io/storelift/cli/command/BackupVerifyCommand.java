@@ -1,16 +1,11 @@
 package io.storelift.cli.command;
 
-import io.storelift.backup.BackupVerifier;
 import io.storelift.backup.VerificationResult;
-import io.storelift.backup.catalog.BackupDirectory;
 import io.storelift.backup.catalog.VerificationDepth;
-import io.storelift.backup.database.DatabaseArchive;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
 import io.storelift.cli.terminal.Style;
 import io.storelift.cli.terminal.WorkProgress;
-import io.storelift.host.ExclusiveLock;
-import io.storelift.store.DatabaseClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -47,7 +42,7 @@ public final class BackupVerifyCommand implements Callable<Integer> {
     public Integer call() {
         VerificationResult result;
         try (WorkProgress progress = new WorkProgress(session.terminal(), session.clock())) {
-            result = depth.restore ? restored(progress) : examined(progress);
+            result = session.backupWork().verify(session.backups().directory(id), wanted(), progress);
         }
         session.document(result);
         session.terminal()
@@ -59,25 +54,10 @@ public final class BackupVerifyCommand implements Callable<Integer> {
         return result.whole() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 
-    private VerificationResult examined(WorkProgress progress) {
-        VerificationDepth wanted = depth.extract ? VerificationDepth.EXTRACT : VerificationDepth.CHECKSUMS;
-        return verifier().verify(backup(), wanted, progress);
-    }
-
-    /** The scratch schema is that of a run's rehearsal. */
-    @SuppressWarnings("try") // The lock is held as long as the variable lives.
-    private VerificationResult restored(WorkProgress progress) {
-        try (ExclusiveLock held = session.hold("verifying backup " + id)) {
-            return verifier()
-                    .verifyByRestoring(backup(), session.store().environment().database(), progress);
+    private VerificationDepth wanted() {
+        if (depth.restore) {
+            return VerificationDepth.RESTORE;
         }
-    }
-
-    private BackupDirectory backup() {
-        return session.backups().directory(id);
-    }
-
-    private BackupVerifier verifier() {
-        return new BackupVerifier(new DatabaseArchive(new DatabaseClient(session.processes())), session.clock());
+        return depth.extract ? VerificationDepth.EXTRACT : VerificationDepth.CHECKSUMS;
     }
 }

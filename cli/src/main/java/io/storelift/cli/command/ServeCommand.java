@@ -49,6 +49,11 @@ public final class ServeCommand implements Callable<Integer> {
             description = "Believe a proxy on this machine whom it passes requests on for, and that it uses TLS.")
     private boolean behindProxy;
 
+    @Option(
+            names = "--allow-hooks",
+            description = "Let administrators set commands around the cutover in the browser: they run as this user.")
+    private boolean allowHooks;
+
     public ServeCommand(Session session) {
         this.session = session;
     }
@@ -65,7 +70,7 @@ public final class ServeCommand implements Callable<Integer> {
         Server server = ServiceLoader.load(Server.class)
                 .findFirst()
                 .orElseThrow(() -> new StoreliftException(ErrorCode.SERVER_MISSING, ""));
-        server.serve(new ServerRequest(served, address, port, behindProxy, session.userState()), this::announce);
+        server.serve(new ServerRequest(served, address, port, behindProxy, allowHooks, session.userState()), this::announce);
         return ExitCodes.DONE;
     }
 

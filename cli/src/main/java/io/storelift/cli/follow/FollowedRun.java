@@ -10,12 +10,14 @@ import io.storelift.upgrade.run.RunDirectory;
 import io.storelift.upgrade.run.RunFollower;
 import io.storelift.upgrade.run.RunHistory;
 import io.storelift.upgrade.run.Runs;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A run that another process performs, followed to its end. */
 public final class FollowedRun {
-    private static final int SECONDS_TO_LEAVE = 60;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int PAUSE_MILLIS = 50;
 
     private final Session session;
     private final Runs runs;
@@ -44,14 +46,23 @@ public final class FollowedRun {
                     }
                 })) {
             follower.follow(view::show, process::isAlive);
-            // It still tidies up and gives the store's lock back; the next command must not meet it.
-            process.waitFor(SECONDS_TO_LEAVE, TimeUnit.SECONDS);
+            awaitRelease(process);
         } catch (InterruptedException e) {
             session.terminal()
                     .errorLine("The run " + run.id() + " goes on by itself. Follow it with `storelift log --follow`.");
             return ExitCodes.INTERRUPTED;
         }
         return conclude(direction, outputBefore);
+    }
+
+    /** The next command must not meet the store's lock; what the process deletes after that concerns nobody. */
+    private void awaitRelease(Process process) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (runs.owner().isPresent()
+                && System.nanoTime() < end
+                && !process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+            // Asked again.
+        }
     }
 
     private void askToStop(RunView view) {

@@ -34,6 +34,7 @@ public final class ReportText {
             terminal.line("Reason: " + report.reason().strip());
         }
         printClosedTime(report);
+        report.warnings().forEach(warning -> terminal.line(terminal.styled(Style.WARNING, "Warning: ") + warning));
         VerificationReport verification = report.verification();
         boolean succeeded = report.outcome() == Outcome.SUCCEEDED;
         if (verification != null && (succeeded || !verification.problems().isEmpty())) {

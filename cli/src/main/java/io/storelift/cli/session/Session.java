@@ -13,6 +13,8 @@ import io.storelift.store.StoreLocator;
 import io.storelift.store.StoreSettings;
 import io.storelift.upgrade.Upgrades;
 import io.storelift.upgrade.face.RunLauncher;
+import io.storelift.upgrade.job.BackupWork;
+import io.storelift.upgrade.job.Jobs;
 import io.storelift.upgrade.run.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -162,6 +164,17 @@ public final class Session {
     /** The store's runs; also of a store that is broken. */
     public Runs runs() {
         return new Runs(stateDirectory(), new Durable(), clock);
+    }
+
+    /** What is done in processes of its own beside the runs; also of a store that is broken. */
+    public Jobs jobs() {
+        return new Jobs(stateDirectory(), clock);
+    }
+
+    /** Makes, restores and verifies backups in this process. */
+    public BackupWork backupWork() {
+        createStateDirectory();
+        return new BackupWork(this::store, backups(), runs(), processes, clock);
     }
 
     /**

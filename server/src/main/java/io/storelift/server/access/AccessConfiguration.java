@@ -1,17 +1,28 @@
 package io.storelift.server.access;
 
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import io.storelift.host.ProcessRunner;
+import io.storelift.server.access.passkey.Passkeys;
+import io.storelift.server.access.store.StoreAccounts;
+import io.storelift.server.access.totp.RecoveryCodes;
+import io.storelift.server.access.totp.SecondFactors;
+import io.storelift.server.stores.ServedStores;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
-import org.springframework.security.authorization.AuthorizationManagerFactories;
+import org.springframework.security.authorization.AllRequiredFactorsAuthorizationManager;
 import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
+import org.springframework.security.authorization.RequiredFactor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
@@ -47,8 +58,18 @@ public class AccessConfiguration {
     }
 
     @Bean
-    Accounts accounts(JdbcClient database, PasswordEncoder passwords, Clock clock) {
-        return new Accounts(database, passwords, clock);
+    OpenSessions openSessions() {
+        return new OpenSessions();
+    }
+
+    @Bean
+    Accounts accounts(JdbcClient database, PasswordEncoder passwords, OpenSessions sessions, Clock clock) {
+        return new Accounts(database, passwords, sessions, clock);
+    }
+
+    @Bean
+    OwnPassword ownPassword(Accounts accounts, PasswordEncoder passwords, SignInAttempts attempts) {
+        return new OwnPassword(accounts, passwords, attempts);
     }
 
     @Bean
@@ -67,13 +88,24 @@ public class AccessConfiguration {
     }
 
     @Bean
+    RecoveryCodes recoveryCodes(JdbcClient database) {
+        return new RecoveryCodes(database);
+    }
+
+    @Bean
+    SecondFactors secondFactors(
+            JdbcClient database, TransactionTemplate transactions, RecoveryCodes recovery, Clock clock) {
+        return new SecondFactors(database, transactions, recovery, clock);
+    }
+
+    @Bean
     AuditLog auditLog(JdbcClient database, Clock clock) {
         return new AuditLog(database, clock);
     }
 
     @Bean
-    SignInController signInController() {
-        return new SignInController();
+    SignInController signInController(StoreAccounts ofStores) {
+        return new SignInController(ofStores);
     }
 
     @Bean
@@ -82,8 +114,14 @@ public class AccessConfiguration {
     }
 
     @Bean
-    AccountsController accountsController(Accounts accounts, Invitations invitations) {
-        return new AccountsController(accounts, invitations);
+    AccountsController accountsController(
+            Accounts accounts,
+            Invitations invitations,
+            SecondFactors factors,
+            Passkeys passkeys,
+            StoreAccounts ofStores,
+            OpenSessions sessions) {
+        return new AccountsController(accounts, invitations, factors, passkeys, ofStores, sessions);
     }
 
     @Bean
@@ -92,35 +130,84 @@ public class AccessConfiguration {
     }
 
     @Bean
+    StoreAccounts storeAccounts(ServedStores stores, ProcessRunner processes, JdbcClient database, Clock clock) {
+        return new StoreAccounts(stores, processes, database, clock);
+    }
+
+    @Bean
+    StoreAccountsController storeAccountsController(
+            StoreAccounts accounts, ServedStores stores, OpenSessions sessions) {
+        return new StoreAccountsController(accounts, stores, sessions);
+    }
+
+    @Bean
+    Passkeys passkeys(JdbcOperations database) {
+        return new Passkeys(database);
+    }
+
+    @Bean
+    DoorFilters furtherWays(
+            SecondFactors factors,
+            Passkeys passkeys,
+            Accounts accounts,
+            StoreAccounts ofStores,
+            SignInAttempts attempts,
+            AuditLog audit) {
+        return new DoorFilters(
+                audit,
+                Map.of(
+                        SignInWay.CODE, new CodeSignInFilter(factors, attempts),
+                        SignInWay.PASSKEY, new PasskeySignInFilter(passkeys, accounts, attempts),
+                        SignInWay.STORE, new StoreSignInFilter(ofStores, attempts)));
+    }
+
+    @Bean
+    PasskeyOptionsController passkeyOptionsController(Passkeys passkeys) {
+        return new PasskeyOptionsController(passkeys);
+    }
+
+    @Bean
     SecurityFilterChain door(
             HttpSecurity http,
             SignInAttempts attempts,
+            SecondFactors factors,
             Accounts accounts,
+            StoreAccounts ofStores,
             PasswordEncoder passwords,
+            DoorFilters further,
             AuditLog audit,
             RoleHierarchy roles) {
         DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
         provider.setPasswordEncoder(passwords);
-        SignInOutcome outcome = new SignInOutcome(audit);
+        SignInOutcome outcome = new SignInOutcome(audit, SignInWay.PASSWORD);
         DefaultAuthorizationManagerFactory<RequestAuthorizationContext> again =
-                AuthorizationManagerFactories.<RequestAuthorizationContext>multiFactor()
-                        .requireFactor(factor -> factor.passwordAuthority().validDuration(FRESH))
-                        .build();
+                new DefaultAuthorizationManagerFactory<>();
+        again.setAdditionalAuthorization(AllRequiredFactorsAuthorizationManager.anyOf(
+                fresh(RequiredFactor.Builder::passwordAuthority), fresh(RequiredFactor.Builder::webauthnAuthority)));
         again.setRoleHierarchy(roles);
         // The only way in: without this line another one, without the guard, would be tried after it.
-        return http.authenticationManager(new ProviderManager(new GuardedSignIn(provider, attempts)))
+        return http.authenticationManager(new ProviderManager(new GuardedSignIn(provider, factors, attempts)))
                 .authorizeHttpRequests(rules -> AccessRules.apply(rules, again))
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("name")
                         .successHandler(outcome)
                         .failureHandler(outcome))
+                .with(further, withDefaults())
                 .logout(logout ->
                         logout.logoutUrl("/sign-out").addLogoutHandler(outcome).logoutSuccessUrl("/sign-in?out"))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(new SignInEntryPoint()))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .addFilterBefore(new CurrentAccountFilter(accounts), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new CurrentAccountFilter(accounts, ofStores), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new RefusalFilter(audit), ExceptionTranslationFilter.class)
+                .addFilterAfter(new SessionStreamsFilter(), ExceptionTranslationFilter.class)
+                .build();
+    }
+
+    private static AllRequiredFactorsAuthorizationManager<RequestAuthorizationContext> fresh(
+            UnaryOperator<RequiredFactor.Builder> factor) {
+        return AllRequiredFactorsAuthorizationManager.<RequestAuthorizationContext>builder()
+                .requireFactor(builder -> factor.apply(builder).validDuration(FRESH))
                 .build();
     }
 }

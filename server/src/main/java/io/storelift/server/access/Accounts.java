@@ -15,11 +15,13 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 public final class Accounts implements UserDetailsService {
     private final JdbcClient database;
     private final PasswordEncoder passwords;
+    private final OpenSessions sessions;
     private final Clock clock;
 
-    public Accounts(JdbcClient database, PasswordEncoder passwords, Clock clock) {
+    public Accounts(JdbcClient database, PasswordEncoder passwords, OpenSessions sessions, Clock clock) {
         this.database = database;
         this.passwords = passwords;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -51,20 +53,37 @@ public final class Accounts implements UserDetailsService {
                 == 1;
     }
 
-    /** @return whether it was changed: somebody has to remain who may decide about accounts */
+    /**
+     * Changes a role; whoever is signed in with this account isn't any more.
+     *
+     * @return whether it was changed: somebody has to remain who may decide about accounts
+     */
     boolean changeRole(String name, Role role) {
-        return database.sql("update account set role = ? where name = ?" + unlessLastAdministrator())
-                        .params(role.name(), name, role.name(), name)
-                        .update()
-                == 1;
+        int changed = database.sql("update account set role = ? where name = ?" + unlessLastAdministrator())
+                .params(role.name(), name, role.name(), name)
+                .update();
+        return ended(name, changed);
+    }
+
+    void changePassword(String name, String password) {
+        database.sql("update account set password = ? where name = ?")
+                .params(passwords.encode(password), name)
+                .update();
     }
 
     /** @return whether it was removed */
     boolean remove(String name) {
-        return database.sql("delete from account where name = ?" + unlessLastAdministrator())
-                        .params(name, "", name)
-                        .update()
-                == 1;
+        int removed = database.sql("delete from account where name = ?" + unlessLastAdministrator())
+                .params(name, "", name)
+                .update();
+        return ended(name, removed);
+    }
+
+    private boolean ended(String name, int accounts) {
+        if (accounts == 1) {
+            sessions.end(name, null);
+        }
+        return accounts == 1;
     }
 
     private static String unlessLastAdministrator() {

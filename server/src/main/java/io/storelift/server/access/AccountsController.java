@@ -1,7 +1,11 @@
 package io.storelift.server.access;
 
+import io.storelift.server.access.passkey.Passkeys;
+import io.storelift.server.access.store.StoreAccounts;
+import io.storelift.server.access.totp.SecondFactors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,17 +22,40 @@ class AccountsController {
 
     private final Accounts accounts;
     private final Invitations invitations;
+    private final SecondFactors factors;
+    private final Passkeys passkeys;
+    private final StoreAccounts ofStores;
+    private final OpenSessions sessions;
 
-    AccountsController(Accounts accounts, Invitations invitations) {
+    AccountsController(
+            Accounts accounts,
+            Invitations invitations,
+            SecondFactors factors,
+            Passkeys passkeys,
+            StoreAccounts ofStores,
+            OpenSessions sessions) {
         this.accounts = accounts;
         this.invitations = invitations;
+        this.factors = factors;
+        this.passkeys = passkeys;
+        this.ofStores = ofStores;
+        this.sessions = sessions;
     }
 
     @GetMapping("/accounts")
     String page(Model model) {
-        model.addAttribute("accounts", accounts.list());
+        List<Account> all = accounts.list();
+        model.addAttribute("accounts", all);
+        model.addAttribute(
+                "withFactors",
+                all.stream().map(Account::name).filter(this::hasFactors).toList());
         model.addAttribute("roles", Role.values());
+        model.addAttribute("storeAccounts", ofStores.areAllowed());
         return "accounts";
+    }
+
+    private boolean hasFactors(String name) {
+        return factors.isDemandedOf(name) || !passkeys.of(name).isEmpty();
     }
 
     @PostMapping("/accounts/invite")
@@ -60,6 +87,21 @@ class AccountsController {
     String remove(@PathVariable("name") String name, HttpServletRequest request, RedirectAttributes messages) {
         boolean removed = accounts.remove(name);
         tell(removed, name + " is removed.", name, request, messages);
+        return BACK;
+    }
+
+    /** For who lost what they sign in with. */
+    @PostMapping("/accounts/{name}/factors/remove")
+    String removeFactors(@PathVariable("name") String name, HttpServletRequest request, RedirectAttributes messages) {
+        boolean codes = factors.remove(name);
+        boolean keys = passkeys.removeAll(name);
+        if (codes || keys) {
+            sessions.end(name, null);
+            AuditInterceptor.describe(request, name + " signs in with the password alone");
+            messages.addFlashAttribute("message", name + " signs in with the password alone now.");
+        } else {
+            AuditInterceptor.refused(request, name);
+        }
         return BACK;
     }
 

@@ -9,8 +9,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Writes every request that may change something into the audit log, with what the page says about it. It is here, and
- * not in the pages, so that none can forget it.
+ * Writes every request that may change something into the audit log, with what the page says about it; and others that
+ * describe themselves, as they hand out secrets. It is here, and not in the pages, so that none can forget it.
  */
 public final class AuditInterceptor implements HandlerInterceptor {
     private static final String DETAIL = AuditInterceptor.class.getName() + ".detail";
@@ -36,11 +36,13 @@ public final class AuditInterceptor implements HandlerInterceptor {
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
         HttpMethod method = HttpMethod.valueOf(request.getMethod());
-        if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD) || method.equals(HttpMethod.OPTIONS)) {
+        Object detail = request.getAttribute(DETAIL);
+        boolean changesNothing =
+                method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD) || method.equals(HttpMethod.OPTIONS);
+        if (changesNothing && detail == null) {
             return;
         }
         Principal who = request.getUserPrincipal();
-        Object detail = request.getAttribute(DETAIL);
         boolean failed = failure != null
                 || response.getStatus() >= HttpStatus.BAD_REQUEST.value()
                 || request.getAttribute(DETAIL + ".refused") != null;

@@ -1,11 +1,12 @@
 package io.storelift.server.access;
 
+import io.storelift.server.access.store.StoreAccount;
+import io.storelift.server.access.store.StoreAccounts;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
@@ -14,9 +15,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Ends the session of an account that was removed, or has another role now, at its next request. */
 final class CurrentAccountFilter extends OncePerRequestFilter {
     private final Accounts accounts;
+    private final StoreAccounts ofStores;
 
-    CurrentAccountFilter(Accounts accounts) {
+    CurrentAccountFilter(Accounts accounts, StoreAccounts ofStores) {
         this.accounts = accounts;
+        this.ofStores = ofStores;
     }
 
     @Override
@@ -29,11 +32,13 @@ final class CurrentAccountFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private boolean isCurrent(@Nullable Authentication who) {
-        return who != null
-                && accounts.find(who.getName())
-                        .filter(account -> who.getAuthorities().stream()
-                                .anyMatch(authority -> ("ROLE_" + account.role()).equals(authority.getAuthority())))
-                        .isPresent();
+    private boolean isCurrent(Authentication who) {
+        if (who.getPrincipal() instanceof StoreAccount account) {
+            return ofStores.isCurrent(account);
+        }
+        return accounts.find(who.getName())
+                .filter(account -> who.getAuthorities().stream()
+                        .anyMatch(authority -> ("ROLE_" + account.role()).equals(authority.getAuthority())))
+                .isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package io.storelift.server.access;
 
+import io.storelift.server.access.totp.SecondFactors;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,12 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 /** Checks name and password, unless there were too many attempts. */
 final class GuardedSignIn implements AuthenticationProvider {
     private final DaoAuthenticationProvider passwords;
+    private final SecondFactors factors;
     private final SignInAttempts attempts;
 
-    GuardedSignIn(DaoAuthenticationProvider passwords, SignInAttempts attempts) {
+    GuardedSignIn(DaoAuthenticationProvider passwords, SecondFactors factors, SignInAttempts attempts) {
         this.passwords = passwords;
+        this.factors = factors;
         this.attempts = attempts;
     }
 
@@ -29,6 +32,10 @@ final class GuardedSignIn implements AuthenticationProvider {
             throw new LockedException(blocked.get().toString());
         }
         Authentication authenticated = passwords.authenticate(given);
+        if (factors.isDemandedOf(authenticated.getName())) {
+            attempts.halfWay(given.getName(), address);
+            throw new CodeRequiredException(authenticated);
+        }
         attempts.succeeded(given.getName(), address);
         return authenticated;
     }

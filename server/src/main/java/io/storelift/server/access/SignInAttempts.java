@@ -3,7 +3,9 @@ package io.storelift.server.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,17 +34,27 @@ final class SignInAttempts {
 
     /** Empty when the attempt may be made, otherwise when the next one may be. */
     Optional<Instant> begin(String account, String address) {
+        return begin(Map.of(subject(account), FREE, address, FREE_FOR_ADDRESS));
+    }
+
+    /** For an attempt that doesn't say beforehand whose it is. */
+    Optional<Instant> begin(String address) {
+        return begin(Map.of(address, FREE_FOR_ADDRESS));
+    }
+
+    /** @param free the attempts each subject has before it has to wait */
+    private Optional<Instant> begin(Map<String, Integer> free) {
         return transactions.execute(status -> {
             long now = clock.millis();
             database.sql("delete from sign_in_attempt where last_at < ?")
                     .param(now - FORGOTTEN.toMillis())
                     .update();
-            long until = Math.max(blockedUntil(subject(account)), blockedUntil(address));
+            long until =
+                    free.keySet().stream().mapToLong(this::blockedUntil).max().orElse(0);
             if (until > now) {
                 return Optional.of(Instant.ofEpochMilli(until));
             }
-            count(subject(account), FREE, now);
-            count(address, FREE_FOR_ADDRESS, now);
+            free.forEach((subject, attempts) -> count(subject, attempts, now));
             return Optional.<Instant>empty();
         });
     }
@@ -56,6 +68,17 @@ final class SignInAttempts {
             database.sql("update sign_in_attempt set failures = failures - 1, blocked_until = 0 where subject = ?")
                     .param(address)
                     .update();
+        });
+    }
+
+    /** The password was right, a code is still to come: this attempt doesn't count, those before it do. */
+    void halfWay(String account, String address) {
+        transactions.executeWithoutResult(status -> {
+            for (String subject : List.of(subject(account), address)) {
+                database.sql("update sign_in_attempt set failures = failures - 1, blocked_until = 0 where subject = ?")
+                        .param(subject)
+                        .update();
+            }
         });
     }
 

@@ -1,5 +1,6 @@
 package io.storelift.server.access;
 
+import io.storelift.server.access.totp.SecondFactors.Proof;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,6 +8,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.CredentialsExpiredException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -18,29 +21,67 @@ import org.springframework.security.web.authentication.logout.LogoutHandler;
 final class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler
         implements AuthenticationFailureHandler, LogoutHandler {
     private final AuditLog audit;
+    private final SignInWay way;
 
-    SignInOutcome(AuditLog audit) {
+    SignInOutcome(AuditLog audit, SignInWay way) {
         this.audit = audit;
+        this.way = way;
     }
 
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws ServletException, IOException {
-        audit.write(authentication.getName(), request.getRemoteAddr(), "sign in", "", "done");
+        audit.write(authentication.getName(), request.getRemoteAddr(), "sign in", means(request), "done");
         super.onAuthenticationSuccess(request, response, authentication);
+    }
+
+    private String means(HttpServletRequest request) {
+        return switch (way) {
+            case PASSWORD -> "";
+            case CODE ->
+                request.getAttribute(Proof.class.getName()) == Proof.RECOVERY_CODE
+                        ? "with a recovery code"
+                        : "with a code";
+            case PASSKEY -> "with a passkey";
+            case STORE -> "with the store's own account";
+        };
     }
 
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        boolean blocked = failure instanceof LockedException;
-        if (!blocked) {
+        String next = switch (failure) {
+            case CodeRequiredException right -> {
+                PendingSignIn.remember(request, right.authentication());
+                yield CodeSignInFilter.PATH;
+            }
+            case CredentialsExpiredException late -> "/sign-in?late";
+            case InsufficientAuthenticationException wanted -> {
+                audit.write(null, request.getRemoteAddr(), "sign in", tried(request) + ", no code", "failed");
+                yield way.failed() + "=code";
+            }
             // Attempts that weren't even made are as many as somebody likes to send.
-            audit.write(null, request.getRemoteAddr(), "sign in", "as " + request.getParameter("name"), "failed");
-        }
-        response.sendRedirect("/sign-in?" + (blocked ? "wait=" + seconds(failure) : "failed"));
+            case LockedException blocked -> way.blocked(seconds(blocked));
+            default -> {
+                audit.write(null, request.getRemoteAddr(), "sign in", tried(request), "failed");
+                yield way.failed();
+            }
+        };
+        response.sendRedirect(next);
+    }
+
+    private String tried(HttpServletRequest request) {
+        return switch (way) {
+            case PASSWORD -> "as " + request.getParameter("name");
+            case CODE ->
+                PendingSignIn.of(request)
+                        .map(pending -> "as " + pending.authentication().getName() + ", wrong code")
+                        .orElse("wrong code");
+            case PASSKEY -> "with a passkey";
+            case STORE -> "as " + request.getParameter("store") + ":" + request.getParameter("name");
+        };
     }
 
     private static long seconds(AuthenticationException failure) {

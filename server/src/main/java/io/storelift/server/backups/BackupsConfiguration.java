@@ -1,6 +1,7 @@
 package io.storelift.server.backups;
 
 import io.storelift.host.ProcessRunner;
+import io.storelift.server.jobs.JobStarts;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,12 +10,22 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class BackupsConfiguration {
     @Bean
-    Verifications verifications(ProcessRunner processes, Clock clock) {
-        return new Verifications(processes, clock);
+    BackupsController backupsController(JobStarts jobs, Clock clock) {
+        return new BackupsController(jobs, clock);
     }
 
     @Bean
-    BackupsController backupsController(Verifications verifications, Clock clock) {
-        return new BackupsController(verifications, clock);
+    BackupCreationController backupCreationController(JobStarts jobs, ProcessRunner processes, Clock clock) {
+        return new BackupCreationController(jobs, processes, clock);
+    }
+
+    @Bean
+    RestoreController restoreController(JobStarts jobs, Clock clock) {
+        return new RestoreController(jobs, clock);
+    }
+
+    @Bean
+    DownloadController downloadController() {
+        return new DownloadController();
     }
 }

@@ -3,6 +3,7 @@ package io.storelift.server.home;
 import io.storelift.host.ProcessRunner;
 import io.storelift.host.StoreliftException;
 import io.storelift.server.access.AuditInterceptor;
+import io.storelift.server.access.VisibleStores;
 import io.storelift.server.page.Problem;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.server.stores.ServedStores;
@@ -11,6 +12,7 @@ import io.storelift.upgrade.run.RunSummary;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,8 +34,8 @@ class HomeController {
     }
 
     @GetMapping("/")
-    String start() {
-        List<NamedStore> all = stores.all();
+    String start(Authentication who) {
+        List<NamedStore> all = VisibleStores.of(stores, who);
         return all.size() == 1 ? "redirect:" + all.getFirst().path() : "stores";
     }
 

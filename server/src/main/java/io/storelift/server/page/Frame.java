@@ -1,5 +1,6 @@
 package io.storelift.server.page;
 
+import io.storelift.server.access.VisibleStores;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.server.stores.ServedStores;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,7 +45,7 @@ final class Frame {
     }
 
     @ModelAttribute("stores")
-    List<NamedStore> stores() {
-        return stores.all();
+    List<NamedStore> stores(@Nullable Authentication who) {
+        return VisibleStores.of(stores, who);
     }
 }

@@ -2,6 +2,7 @@ package io.storelift.server.page;
 
 import io.storelift.server.access.AuditInterceptor;
 import io.storelift.server.access.AuditLog;
+import io.storelift.server.access.OwnStoreInterceptor;
 import io.storelift.server.stores.NamedStoreResolver;
 import io.storelift.server.stores.ServedStores;
 import java.time.Clock;
@@ -42,6 +43,7 @@ public class PageConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
                 interceptors.addInterceptor(new AuditInterceptor(audit));
+                interceptors.addInterceptor(new OwnStoreInterceptor());
             }
         };
     }

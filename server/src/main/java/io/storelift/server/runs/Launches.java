@@ -3,6 +3,7 @@ package io.storelift.server.runs;
 import io.storelift.host.ExclusiveLock;
 import io.storelift.server.stores.Idleness;
 import io.storelift.server.stores.NamedStore;
+import io.storelift.upgrade.face.Beginning;
 import io.storelift.upgrade.face.Direction;
 import io.storelift.upgrade.face.ProcessEnd;
 import io.storelift.upgrade.face.RunLauncher;
@@ -10,13 +11,12 @@ import io.storelift.upgrade.run.RunDirectory;
 import io.storelift.upgrade.run.RunHistory;
 import io.storelift.upgrade.run.Runs;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Starts runs, each in a process of its own that outlives this one. */
 public final class Launches {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long PAUSE_MILLIS = 50;
+    private static final long PAUSE_MILLIS = 100;
 
     private final Clock clock;
     private final Idleness idleness;
@@ -56,11 +56,8 @@ public final class Launches {
             claim.close();
             throw e;
         }
-        Thread.ofVirtual().name("claim for " + run.id()).start(() -> {
-            process.onExit().join();
-            claim.close();
-        });
-        if (!isAtWork(process, runs)) {
+        Thread.ofVirtual().name("claim for " + run.id()).start(() -> release(claim, process, runs));
+        if (!Beginning.awaited(process, () -> runs.owner().isPresent())) {
             RunHistory history = runs.history(run);
             if (!process.isAlive() && history.outcome().isEmpty()) {
                 throw new ProcessEnd(run, outputBefore).failure(history.touchedLiveStore());
@@ -68,19 +65,18 @@ public final class Launches {
         }
     }
 
-    private static boolean isAtWork(Process process, Runs runs) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (process.isAlive() && System.nanoTime() < end) {
-            if (runs.owner().isPresent()) {
-                return true;
+    /** As soon as the store is given back: what the run's process deletes after that concerns nobody. */
+    private static void release(ExclusiveLock claim, Process process, Runs runs) {
+        try (claim) {
+            boolean taken = false;
+            boolean given = false;
+            while (!given && !process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                boolean held = runs.owner().isPresent();
+                given = taken && !held;
+                taken |= held;
             }
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return true;
-            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        return false;
     }
 }

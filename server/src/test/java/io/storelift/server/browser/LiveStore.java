@@ -85,7 +85,7 @@ final class LiveStore implements AutoCloseable {
             Files.writeString(php, """
                     #!/bin/sh
                     case " $* " in
-                    *" install "*) while [ -e %s ]; do sleep 0.1; done ;;
+                    *" install "*|*" cache:flush "*) while [ -e %s ]; do sleep 0.1; done ;;
                     esac
                     exec php "$@"
                     """.formatted(held()));
@@ -101,7 +101,7 @@ final class LiveStore implements AutoCloseable {
         return directory.resolve("held");
     }
 
-    /** From now on Composer waits before it installs anything into a stage. */
+    /** From now on Composer waits before it installs anything into a stage, and the store before it flushes its caches. */
     void hold() {
         try {
             Files.createFile(held());

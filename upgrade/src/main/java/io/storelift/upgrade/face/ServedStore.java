@@ -6,6 +6,7 @@ import io.storelift.host.ProcessRunner;
 import io.storelift.store.Store;
 import io.storelift.store.StoreLocator;
 import io.storelift.store.StoreSettings;
+import io.storelift.upgrade.job.Jobs;
 import io.storelift.upgrade.run.Runs;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,6 +34,11 @@ public record ServedStore(Path root, Supplier<StoreSettings> settings, RunLaunch
     /** Also of a store that is broken. */
     public BackupCatalog backups() {
         return new BackupCatalog(stateDirectory().resolve("backups"));
+    }
+
+    /** Also of a store that is broken. */
+    public Jobs jobs(Clock clock) {
+        return new Jobs(stateDirectory(), clock);
     }
 
     /** Also of a store that is broken. */

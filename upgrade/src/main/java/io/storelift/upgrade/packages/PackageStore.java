@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -214,6 +215,11 @@ public final class PackageStore {
         }
         FileTimes.setModified(to, Instant.ofEpochSecond(file.modified()));
         return true;
+    }
+
+    /** Everything, to be thrown away. */
+    public void clear(Consumer<Path> away) {
+        away.accept(directory);
     }
 
     /** Removes all but these; what is being unpacked goes too. */

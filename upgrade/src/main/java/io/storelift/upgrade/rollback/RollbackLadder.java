@@ -73,7 +73,7 @@ public final class RollbackLadder {
             context.console().line("The database is as it was when the store closed");
             return new SwappedTables(Map.of(), Set.of());
         }
-        ensureScratchSchema();
+        scratch.ensure();
         Map<String, String> incoming = find(closed, changes.needed());
         long begun = System.nanoTime();
         SwappedTables swapped =
@@ -152,14 +152,6 @@ public final class RollbackLadder {
         sums.keySet().retainAll(closed.asBackedUp());
         try (StoreDatabase database = StoreDatabase.open(live)) {
             return TableChanges.since(closed, database).lookedInto(live, closed.states(), sums);
-        }
-    }
-
-    private void ensureScratchSchema() {
-        try (StoreDatabase database = StoreDatabase.open(live)) {
-            if (!database.hasSchema(scratch.connection().name())) {
-                database.createSchema(scratch.connection().name());
-            }
         }
     }
 

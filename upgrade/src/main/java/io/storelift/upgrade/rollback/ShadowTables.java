@@ -24,8 +24,6 @@ import java.util.TreeSet;
  * the database.
  */
 public final class ShadowTables {
-    private static final String SHADOW = "storelift_shadow_";
-
     /** Rounds for a table to which somebody outside the store keeps writing. */
     private static final int ROUNDS = 3;
 
@@ -77,11 +75,7 @@ public final class ShadowTables {
     /** Copies what has to be copied. The store is closed. */
     public void copy() {
         long begun = System.nanoTime();
-        try (StoreDatabase database = StoreDatabase.open(live)) {
-            if (!database.hasSchema(scratch.connection().name())) {
-                database.createSchema(scratch.connection().name());
-            }
-        }
+        scratch.ensure();
         UnchangedTables unchanged = unchanged();
         Look now = look();
         Set<String> proven = unchanged.prove(now.definition(), now.states());
@@ -107,7 +101,7 @@ public final class ShadowTables {
         Map<String, String> names = new TreeMap<>();
         for (int round = 1; ; round++) {
             for (String table : due) {
-                names.computeIfAbsent(table, key -> SHADOW + (names.size() + 1));
+                names.computeIfAbsent(table, key -> ScratchSchema.SHADOW + (names.size() + 1));
             }
             new TableCopier(live, scratch.connection().name())
                     .copy(

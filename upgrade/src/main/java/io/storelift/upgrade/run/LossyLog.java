@@ -11,11 +11,11 @@ import java.nio.file.Path;
  * A file that only grows, line by line. A line for which there is no room is left out as a whole: a run must not fail,
  * least of all on its way back, because it can't tell about it. An interrupted thread can still write.
  */
-final class LossyLog implements Closeable {
+public final class LossyLog implements Closeable {
     private final Path file;
     private final RandomAccessFile content;
 
-    LossyLog(Path file) {
+    public LossyLog(Path file) {
         this.file = file;
         try {
             this.content = new RandomAccessFile(file.toFile(), "rw");
@@ -30,7 +30,8 @@ final class LossyLog implements Closeable {
         }
     }
 
-    void append(String line) {
+    /** @param line without a line break */
+    public void append(String line) {
         try {
             long before = content.getFilePointer();
             try {

@@ -19,7 +19,8 @@ public record RunContext(
         RunOptions options,
         RunConsole console,
         ProcessRunner processes,
-        Durable durable) {
+        Durable durable,
+        Trash trash) {
 
     /** Keeps a step's finding in the run's directory, durably. */
     public void save(Path file, Object value) {

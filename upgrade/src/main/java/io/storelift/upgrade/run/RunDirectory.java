@@ -115,6 +115,11 @@ public record RunDirectory(Path path) {
         return path.resolve("verification.json");
     }
 
+    /** What went wrong without stopping the run. */
+    public Path warnings() {
+        return path.resolve("warnings.json");
+    }
+
     /** Where the tables stood when the store reopened. */
     public Path highWater() {
         return path.resolve("high-water.json");

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedSeconds from the beginning of the closing to the reopening; null when the store stayed open
  * @param stepSeconds step to the time it took
  * @param verification null when the run didn't get that far
+ * @param warnings what went wrong without stopping the run
  */
 public record RunReport(
         String id,
@@ -27,9 +28,12 @@ public record RunReport(
         @Nullable Double closedSeconds,
         Map<StepName, Double> stepSeconds,
         List<RootFileChange> rootFiles,
-        @Nullable VerificationReport verification) {
+        @Nullable VerificationReport verification,
+        List<String> warnings) {
     public RunReport {
         stepSeconds = new TreeMap<>(stepSeconds);
         rootFiles = List.copyOf(rootFiles);
+        // The report of a run of an earlier version has none.
+        warnings = warnings == null ? List.of() : List.copyOf(warnings);
     }
 }

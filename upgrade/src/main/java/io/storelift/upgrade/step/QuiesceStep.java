@@ -6,6 +6,7 @@ import io.storelift.host.TreeFingerprint;
 import io.storelift.host.TreeScanner;
 import io.storelift.upgrade.cutover.Closing;
 import io.storelift.upgrade.cutover.Gate;
+import io.storelift.upgrade.cutover.Hooks;
 import io.storelift.upgrade.cutover.SwitchPlanner;
 import io.storelift.upgrade.rootfiles.MappedFiles;
 import io.storelift.upgrade.run.RunContext;
@@ -23,11 +24,13 @@ public final class QuiesceStep implements Step {
     private final RunContext context;
     private final Gate gate;
     private final Closing closing;
+    private final Hooks hooks;
 
-    public QuiesceStep(RunContext context, Gate gate, Closing closing) {
+    public QuiesceStep(RunContext context, Gate gate, Closing closing, Hooks hooks) {
         this.context = context;
         this.gate = gate;
         this.closing = closing;
+        this.hooks = hooks;
     }
 
     @Override
@@ -37,6 +40,8 @@ public final class QuiesceStep implements Step {
 
     @Override
     public void apply() {
+        // Before the look for drift: what these commands change must not be overlooked.
+        hooks.demandBefore();
         if (!Files.exists(context.directory().switchPlan())) {
             StageStep.Staged staged = context.require(context.directory().staged(), StageStep.Staged.class);
             TreeLayout layout = staged.layout(context.store());
@@ -64,5 +69,7 @@ public final class QuiesceStep implements Step {
     @Override
     public void undo() {
         gate.open();
+        // The last thing a run takes back in the live store: it is open again.
+        hooks.after();
     }
 }

@@ -104,7 +104,7 @@ public final class StageStep implements Step {
 
     @Override
     public void undo() {
-        new TreeRemover().remove(context.directory().tree());
+        context.trash().discard(context.directory().tree());
     }
 
     /**

@@ -23,6 +23,7 @@ import io.storelift.upgrade.run.RunConsole;
 import io.storelift.upgrade.run.RunContext;
 import io.storelift.upgrade.run.RunDirectory;
 import io.storelift.upgrade.run.RunOptions;
+import io.storelift.upgrade.run.Trash;
 import io.storelift.upgrade.stage.OnlineBackup;
 import io.storelift.upgrade.stage.ScratchRehearsal;
 import java.io.ByteArrayOutputStream;
@@ -105,7 +106,8 @@ final class UpgradedShop {
                     new RunOptions(1, 1),
                     new RunConsole(run, Clock.systemUTC()),
                     new ProcessRunner(),
-                    new Durable());
+                    new Durable(),
+                    new Trash(directory.resolve("trash")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

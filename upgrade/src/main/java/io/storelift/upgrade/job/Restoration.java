@@ -1,20 +1,19 @@
-package io.storelift.cli.command;
+package io.storelift.upgrade.job;
 
 import io.storelift.backup.BackupRestorer;
+import io.storelift.backup.PreparedRestore;
 import io.storelift.backup.RestoreOptions;
 import io.storelift.backup.RestoreResult;
 import io.storelift.backup.catalog.BackupDirectory;
 import io.storelift.backup.catalog.Part;
 import io.storelift.backup.database.DatabaseArchive;
-import io.storelift.cli.session.Session;
-import io.storelift.cli.terminal.WorkProgress;
 import io.storelift.host.ErrorCode;
-import io.storelift.host.ExclusiveLock;
+import io.storelift.host.ProcessRunner;
 import io.storelift.host.ProcessTable;
+import io.storelift.host.ProgressListener;
 import io.storelift.host.StoreliftException;
 import io.storelift.host.TreeRemover;
 import io.storelift.store.BackgroundWork;
-import io.storelift.store.DatabaseClient;
 import io.storelift.store.MagentoConsole;
 import io.storelift.store.Maintenance;
 import io.storelift.store.MaintenanceState;
@@ -22,70 +21,74 @@ import io.storelift.store.OpcodeCache;
 import io.storelift.store.PhpArrayFile;
 import io.storelift.store.Store;
 import io.storelift.upgrade.cutover.LiveCaches;
+import io.storelift.upgrade.run.Runs;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 
-/** Puts a backup in the place of the store: closes it, waits for its background work, restores, opens it again. */
+/**
+ * Puts a backup in the place of the store: prepares everything while it is open, closes it, waits for its background
+ * work, exchanges, opens it again.
+ */
 final class Restoration {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Session session;
     private final Store store;
+    private final DatabaseArchive databases;
+    private final ProcessRunner processes;
+    private final Clock clock;
 
-    Restoration(Session session) {
-        this.session = session;
-        this.store = session.store();
-    }
-
-    @SuppressWarnings("try") // The lock is held as long as the variable lives.
-    RestoreResult restore(BackupDirectory backup, Set<Part> parts, RestoreOptions options) {
-        demandNothingCutOff();
-        try (ExclusiveLock held = session.hold("restoring backup " + backup.id());
-                WorkProgress progress = new WorkProgress(session.terminal(), session.clock())) {
-            // Media can change under an open store; code and database can't.
-            return parts.equals(Set.of(Part.MEDIA))
-                    ? put(backup, parts, options, progress)
-                    : putWhileClosed(backup, parts, options, progress);
-        }
+    Restoration(Store store, DatabaseArchive databases, ProcessRunner processes, Clock clock) {
+        this.store = store;
+        this.databases = databases;
+        this.processes = processes;
+        this.clock = clock;
     }
 
     /** A run that was cut off has its own, better way back; one whose way back failed has not. */
-    private void demandNothingCutOff() {
-        session.runs().unfinished().filter(run -> run.outcome() == null).ifPresent(run -> {
+    static void demandNothingCutOff(Runs runs) {
+        runs.unfinished().filter(run -> run.outcome() == null).ifPresent(run -> {
             throw new StoreliftException(ErrorCode.RUN_UNFINISHED, run.id());
         });
     }
 
-    private RestoreResult putWhileClosed(
-            BackupDirectory backup, Set<Part> parts, RestoreOptions options, WorkProgress progress) {
+    RestoreResult restore(BackupDirectory backup, Set<Part> parts, RestoreOptions options, ProgressListener listener) {
+        try (PreparedRestore prepared =
+                new BackupRestorer(databases, clock).prepare(store, backup, parts, options, listener)) {
+            // Media can change under an open store; code and database can't.
+            return parts.equals(Set.of(Part.MEDIA))
+                    ? prepared.takePlace(listener)
+                    : takePlaceWhileClosed(prepared, listener);
+        }
+    }
+
+    private RestoreResult takePlaceWhileClosed(PreparedRestore prepared, ProgressListener listener) {
         Maintenance maintenance = new Maintenance(store.root());
-        MaintenanceState found = maintenance.read();
+        FoundOpen before = new FoundOpen(store.stateDirectory(), maintenance);
+        MaintenanceState found = before.remember();
         maintenance.turnOn();
         try {
-            awaitBackgroundWork(progress);
-            RestoreResult result = put(backup, parts, options, progress);
+            awaitBackgroundWork(listener);
+            RestoreResult result = prepared.takePlace(listener);
             forgetOldCode();
             maintenance.restore(found);
+            before.forget();
             return result;
         } catch (StoreliftException e) {
             // The restorer put everything back, or else says that it could not: then nobody is to see it.
             if (e.code() != ErrorCode.ROLLBACK_FAILED) {
                 maintenance.restore(found);
+                before.forget();
             }
             throw e;
         }
     }
 
-    private RestoreResult put(BackupDirectory backup, Set<Part> parts, RestoreOptions options, WorkProgress progress) {
-        DatabaseArchive databases = new DatabaseArchive(new DatabaseClient(session.processes()));
-        return new BackupRestorer(databases, session.clock()).restore(store, backup, parts, options, progress);
-    }
-
-    private void awaitBackgroundWork(WorkProgress progress) {
+    private void awaitBackgroundWork(ProgressListener listener) {
         BackgroundWork work = new BackgroundWork(new ProcessTable(), store.root());
         work.stopConsumers();
-        if (!work.waitUntilIdle(PATIENCE, progress)) {
+        if (!work.waitUntilIdle(PATIENCE, listener)) {
             throw new StoreliftException(
                     ErrorCode.BACKGROUND_WORK_BUSY, work.running().toString());
         }
@@ -96,8 +99,8 @@ final class Restoration {
         Path discarded = store.stateDirectory().resolve("work/caches-before-restore");
         LiveCaches caches = new LiveCaches(
                 store,
-                () -> new MagentoConsole(session.processes(), store.php(), store.root()),
-                new PhpArrayFile(session.processes(), store.php()),
+                () -> new MagentoConsole(processes, store.php(), store.root()),
+                new PhpArrayFile(processes, store.php()),
                 line -> {});
         caches.moveAway(discarded);
         new OpcodeCache(store.settings().fpmAddresses()).reset(store.root().resolve("pub"));

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RunLauncherTests {
+class DetachedCommandTests {
     @Test
     void long_work_is_done_with_the_whole_compiler() {
         List<String> own = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:AOTCache=x", "-Da=b");
 
-        assertThat(RunLauncher.forLongWork(own)).containsExactly("-XX:+UseSerialGC", "-Da=b");
+        assertThat(DetachedCommand.forLongWork(own)).containsExactly("-XX:+UseSerialGC", "-Da=b");
     }
 }

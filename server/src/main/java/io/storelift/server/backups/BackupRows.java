@@ -1,0 +1,61 @@
+package io.storelift.server.backups;
+
+import io.storelift.backup.catalog.BackupSummary;
+import io.storelift.host.ErrorCode;
+import io.storelift.host.StoreliftException;
+import io.storelift.server.jobs.JobView;
+import io.storelift.server.stores.NamedStore;
+import io.storelift.upgrade.job.Job;
+import io.storelift.upgrade.job.JobStatus;
+import java.time.Clock;
+import java.util.List;
+
+/** The backups of a store together with what is done, or was done lately, with each. */
+record BackupRows(NamedStore store, List<JobStatus> jobs) {
+    private static final int LATELY = 6;
+
+    static BackupRows of(NamedStore store, Clock clock) {
+        return new BackupRows(store, store.served().jobs(clock).list());
+    }
+
+    List<BackupRow> all() {
+        return store.served().backups().list().stream().map(this::row).toList();
+    }
+
+    /** @throws StoreliftException {@link ErrorCode#BACKUP_UNKNOWN} */
+    BackupRow demand(String backup) {
+        return store.served()
+                .backups()
+                .find(backup)
+                .map(this::row)
+                .orElseThrow(() -> new StoreliftException(ErrorCode.BACKUP_UNKNOWN, backup));
+    }
+
+    private BackupRow row(BackupSummary summary) {
+        return new BackupRow(
+                summary,
+                jobs.stream()
+                        .filter(job -> job.job() instanceof Job.VerifyBackup
+                                && job.job().backup().equals(summary.id()))
+                        .findFirst()
+                        .map(job -> JobView.of(store, job))
+                        .orElse(null));
+    }
+
+    /** What is being made or restored now; verifications stand with their backup. */
+    List<JobView> atWork() {
+        return jobs.stream()
+                .filter(job -> job.isAtWork() && !(job.job() instanceof Job.VerifyBackup))
+                .map(job -> JobView.of(store, job))
+                .toList();
+    }
+
+    /** What ended last, newest first. */
+    List<JobView> ended() {
+        return jobs.stream()
+                .filter(job -> !job.isAtWork())
+                .limit(LATELY)
+                .map(job -> JobView.of(store, job))
+                .toList();
+    }
+}

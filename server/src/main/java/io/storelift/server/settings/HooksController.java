@@ -1,0 +1,81 @@
+package io.storelift.server.settings;
+
+import io.storelift.server.access.AuditInterceptor;
+import io.storelift.server.stores.NamedStore;
+import io.storelift.store.HookSettings;
+import io.storelift.store.SettingsFile;
+import io.storelift.upgrade.face.ServerRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Commands around the cutover. Whoever may type one may do on this machine whatever the server's user may: so whoever
+ * starts the server has to allow it.
+ */
+@Controller
+class HooksController {
+    private static final String PAGE = "/stores/{store}/settings/hooks";
+
+    private final boolean allowed;
+
+    HooksController(ServerRequest request) {
+        this.allowed = request.allowHooks();
+    }
+
+    @GetMapping(PAGE)
+    String page(NamedStore store, Model model) {
+        HookSettings hooks = store.served().settings().get().hooks();
+        model.addAttribute("allowed", allowed);
+        model.addAttribute("hooks", hooks);
+        model.addAttribute("root", store.root());
+        if (!model.containsAttribute("before")) {
+            model.addAttribute("before", CommandLines.format(hooks.beforeCutover()));
+            model.addAttribute("after", CommandLines.format(hooks.afterCutover()));
+        }
+        return "hooks";
+    }
+
+    @PostMapping(PAGE)
+    String save(
+            NamedStore store,
+            @RequestParam(name = "before", defaultValue = "") String before,
+            @RequestParam(name = "after", defaultValue = "") String after,
+            @RequestParam(name = "seconds", required = false) @Nullable Integer seconds,
+            HttpServletRequest request,
+            RedirectAttributes messages) {
+        if (!allowed) {
+            AuditInterceptor.refused(request, "commands around the cutover");
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        try {
+            HookSettings hooks = new HookSettings(CommandLines.parse(before), CommandLines.parse(after), seconds);
+            // The programs only: arguments may hold what isn't for the log.
+            AuditInterceptor.describe(
+                    request,
+                    "commands around the cutover: " + programs(hooks.beforeCutover()) + " before, "
+                            + programs(hooks.afterCutover()) + " after");
+            new SettingsFile(store.served().root()).write(hooks);
+        } catch (IllegalArgumentException e) {
+            AuditInterceptor.refused(request, "commands around the cutover");
+            messages.addFlashAttribute("refusal", "Nothing was changed. " + e.getMessage());
+            messages.addFlashAttribute("before", before);
+            messages.addFlashAttribute("after", after);
+            return "redirect:" + store.path() + "/settings/hooks";
+        }
+        messages.addFlashAttribute("message", "Saved the commands. They count for the next run.");
+        return "redirect:" + store.path() + "/settings";
+    }
+
+    private static List<String> programs(List<List<String>> commands) {
+        return commands.stream().map(List::getFirst).toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.storelift.server.access.store;
+
+import org.jspecify.annotations.NullMarked;
