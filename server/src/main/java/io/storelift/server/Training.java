@@ -30,8 +30,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Training {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final String PASSWORD = "training training";
-    private static final List<String> PAGES =
-            List.of("/", "/stores/shop", "/stores/shop/backups", "/stores/shop/keys", "/stores/shop/runs", "/audit");
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/stores/shop",
+            "/stores/shop/upgrade/version",
+            "/stores/shop/backups",
+            "/stores/shop/keys",
+            "/stores/shop/runs",
+            "/audit");
 
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -48,7 +54,8 @@ final class Training {
         Files.writeString(directory.resolve("shop/composer.json"), "{}");
         ServedStore store = new ServedStore(
                 directory.resolve("shop"), StoreSettings::defaults, new RunLauncher(directory, List.of()));
-        ServerRequest request = new ServerRequest(List.of(store), "127.0.0.1", 0, false, false, directory.resolve("state"));
+        ServerRequest request =
+                new ServerRequest(List.of(store), "127.0.0.1", 0, false, false, directory.resolve("state"));
         try (ConfigurableApplicationContext context = StoreliftServer.start(request)) {
             ServerStart start = StoreliftServer.described(context, request);
             new Training(start.address()).visit(Objects.requireNonNull(start.firstLink()));

@@ -87,6 +87,7 @@ class AuthorizationTests {
             Map.entry("POST /stores/{store}/upgrade/readiness", Role.OPERATOR),
             Map.entry("POST /stores/{store}/upgrade/readiness/check", Role.OPERATOR),
             Map.entry("GET /stores/{store}/upgrade/backup", Role.VIEWER),
+            Map.entry("GET /stores/{store}/upgrade/backup/progress", Role.VIEWER),
             Map.entry("GET /stores/{store}/upgrade/backup/estimate", Role.VIEWER),
             Map.entry("POST /stores/{store}/upgrade/backup", Role.OPERATOR),
             Map.entry("GET /stores/{store}/upgrade/run", Role.VIEWER),

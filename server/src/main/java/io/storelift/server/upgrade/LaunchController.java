@@ -25,12 +25,14 @@ class LaunchController {
 
     private final Wizards wizards;
     private final Launches launches;
+    private final BackupJobs backups;
     private final ProcessRunner processes;
     private final Clock clock;
 
-    LaunchController(Wizards wizards, Launches launches, ProcessRunner processes, Clock clock) {
+    LaunchController(Wizards wizards, Launches launches, BackupJobs backups, ProcessRunner processes, Clock clock) {
         this.wizards = wizards;
         this.launches = launches;
+        this.backups = backups;
         this.processes = processes;
         this.clock = clock;
     }
@@ -65,17 +67,19 @@ class LaunchController {
                     request,
                     messages);
         }
-        launch(store, hash);
+        launch(store, state, hash);
         return WizardPages.redirect(store, WizardStep.UPGRADE);
     }
 
-    private void launch(NamedStore store, String hash) {
+    private void launch(NamedStore store, WizardState approved, String hash) {
         Upgrades upgrades = new Upgrades(store.served().locate(processes), processes, clock);
         PlanDocument plan = upgrades.plans().find(hash);
+        RunOptions options =
+                RunOptions.defaults().since(backups.whole(store, approved).orElse(null));
         launches.start(
                 store,
                 () -> {
-                    RunDirectory run = upgrades.prepareRun(plan, RunOptions.defaults());
+                    RunDirectory run = upgrades.prepareRun(plan, options);
                     // Before it is at work: whoever comes back after a crash of this server finds it.
                     wizards.change(store, state -> state.started(run.id()));
                     return run;

@@ -2,6 +2,7 @@ package io.storelift.server.upgrade;
 
 import io.storelift.host.ProcessRunner;
 import io.storelift.server.home.VersionSearches;
+import io.storelift.server.jobs.JobStarts;
 import io.storelift.server.runs.Launches;
 import io.storelift.server.runs.RunPage;
 import java.time.Clock;
@@ -63,8 +64,18 @@ public class UpgradeConfiguration {
 
     @Bean
     BackupStepController backupStepController(
-            WizardPages pages, Wizards wizards, Readings readings, Plannings plannings, ProcessRunner processes) {
-        return new BackupStepController(pages, wizards, readings, new Estimates(processes), plannings);
+            WizardPages pages,
+            Wizards wizards,
+            Readings readings,
+            Plannings plannings,
+            BackupJobs jobs,
+            ProcessRunner processes) {
+        return new BackupStepController(pages, wizards, readings, new Estimates(processes), plannings, jobs);
+    }
+
+    @Bean
+    BackupJobs backupJobs(JobStarts starts, Clock clock) {
+        return new BackupJobs(starts, clock);
     }
 
     @Bean
@@ -79,7 +90,8 @@ public class UpgradeConfiguration {
     }
 
     @Bean
-    LaunchController launchController(Wizards wizards, Launches launches, ProcessRunner processes, Clock clock) {
-        return new LaunchController(wizards, launches, processes, clock);
+    LaunchController launchController(
+            Wizards wizards, Launches launches, BackupJobs jobs, ProcessRunner processes, Clock clock) {
+        return new LaunchController(wizards, launches, jobs, processes, clock);
     }
 }

@@ -51,6 +51,11 @@ class UpgradeStepController {
             String page = pages.show(store, WizardStep.UPGRADE, model);
             return page.startsWith("redirect:") ? page : "upgrade-plan";
         }
+        if (store.served().runs(clock).list().stream()
+                .noneMatch(each -> each.id().equals(state.run()))) {
+            pages.describe(store, WizardStep.UPGRADE, state, model);
+            return "upgrade-gone";
+        }
         run.show(store, state.run(), model);
         if (model.getAttribute("run") instanceof RunSummary shown && !shown.active()) {
             Runs runs = store.served().runs(clock);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision grows with every change of what is wanted, so that late answers to an earlier wish are known as such
  * @param checked null before all readiness checks have answered
+ * @param backup null when none was begun
  * @param plan hash; null before there is one
  * @param run the run that was started; null before
  */
@@ -23,6 +24,7 @@ public record WizardState(
         Wish wish,
         @Nullable Checked checked,
         List<Acknowledgement> acknowledgements,
+        @Nullable MadeBackup backup,
         @Nullable String plan,
         @Nullable String run) {
     public WizardState {
@@ -30,16 +32,16 @@ public record WizardState(
     }
 
     static WizardState beginning() {
-        return new WizardState(0, Wish.none(), null, List.of(), null, null);
+        return new WizardState(0, Wish.none(), null, List.of(), null, null, null);
     }
 
     WizardState choosing(Wish wanted) {
-        return new WizardState(revision + 1, wanted, null, acknowledgements, null, null);
+        return new WizardState(revision + 1, wanted, null, acknowledgements, backup, null, null);
     }
 
     WizardState checkedWith(List<CheckResult> results, Instant now) {
         Checked all = new Checked(results, request().backup(), now);
-        return new WizardState(revision, wish, all, acknowledgements, plan, run);
+        return new WizardState(revision, wish, all, acknowledgements, backup, plan, run);
     }
 
     /** All warnings that there are; who acknowledged one before stays its witness. */
@@ -50,22 +52,26 @@ public record WizardState(
                         .findFirst()
                         .orElseGet(() -> new Acknowledgement(warning.id(), warning.evidence(), who, now)))
                 .toList();
-        return new WizardState(revision, wish, checked, all, plan, run);
+        return new WizardState(revision, wish, checked, all, backup, plan, run);
     }
 
     /** A larger backup than room was looked for has to be checked anew. */
     WizardState backingUp(Set<Part> parts) {
         boolean fits = checked != null && checked.parts().containsAll(parts) && !checked.lacksOnlySpace();
         return new WizardState(
-                revision + 1, wish.backingUp(parts), fits ? checked : null, acknowledgements, null, null);
+                revision + 1, wish.backingUp(parts), fits ? checked : null, acknowledgements, backup, null, null);
+    }
+
+    WizardState making(MadeBackup begun) {
+        return new WizardState(revision, wish, checked, acknowledgements, begun, plan, run);
     }
 
     WizardState planned(String hash) {
-        return new WizardState(revision, wish, checked, acknowledgements, hash, run);
+        return new WizardState(revision, wish, checked, acknowledgements, backup, hash, run);
     }
 
     WizardState started(String id) {
-        return new WizardState(revision, wish, checked, acknowledgements, plan, id);
+        return new WizardState(revision, wish, checked, acknowledgements, backup, plan, id);
     }
 
     /** Checks and plan of a store that a run has changed, or tried to, are worth nothing any more. */
@@ -74,7 +80,7 @@ public record WizardState(
     }
 
     WizardState beginningAgain() {
-        return new WizardState(revision + 1, Wish.none(), null, List.of(), null, null);
+        return new WizardState(revision + 1, Wish.none(), null, List.of(), null, null, null);
     }
 
     public List<CheckResult> warnings() {

@@ -35,7 +35,7 @@ class AccountPagesTests {
     private RunningServer server;
     private BrowserContext context;
     private Page page;
-    private Looks looks;
+    private Look looks;
 
     @BeforeEach
     void start() throws IOException {
@@ -50,7 +50,7 @@ class AccountPagesTests {
             }
         });
         page.onPageError(complaints::add);
-        looks = new Looks(page, WORK.resolve("screenshots"));
+        looks = new Look(page, WORK.resolve("screenshots"));
         page.navigate(server.firstLink().getPath());
         page.getByLabel("Name").fill("anna");
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);

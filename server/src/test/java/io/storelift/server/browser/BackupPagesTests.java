@@ -40,7 +40,7 @@ class BackupPagesTests {
 
     @AfterAll
     void close() {
-        Desk.close(desk);
+        Desk.end(desk);
     }
 
     @Test
@@ -50,7 +50,8 @@ class BackupPagesTests {
         desk.link("Create a backup").click();
         assertThat(page.getByText("All of it: about")).isVisible(Desk.within());
         desk.look("backup-create");
-        try (StoreDatabase holder = StoreDatabase.open(desk.located().environment().database())) {
+        try (StoreDatabase holder =
+                StoreDatabase.open(desk.located().environment().database())) {
             holder.execute("LOCK TABLES " + holder.table("core_config_data") + " WRITE");
             desk.button("Create the backup").click();
 
@@ -115,7 +116,8 @@ class BackupPagesTests {
         try {
             desk.button("Restore").click();
             assertThat(page.getByText("At work.")).isVisible(Desk.within());
-            page.waitForCondition(() -> new Maintenance(desk.live().root()).read().on());
+            page.waitForCondition(
+                    () -> new Maintenance(desk.live().root()).read().on());
         } finally {
             desk.live().release();
         }
@@ -131,12 +133,9 @@ class BackupPagesTests {
     void a_backup_is_downloaded_whole_and_it_stands_in_the_audit_log() throws IOException, InterruptedException {
         String backup = newest().id();
         desk.go("/backups/" + backup);
-        Path archive = page.waitForDownload(() ->
-                        desk.link("Download all").click())
-                .path();
-        Path sums = page.waitForDownload(
-                        () -> desk.link("SHA256SUMS").click())
-                .path();
+        Path archive =
+                page.waitForDownload(() -> desk.link("Download all").click()).path();
+        Path sums = page.waitForDownload(() -> desk.link("SHA256SUMS").click()).path();
 
         Path unpacked = Files.createDirectories(WORK.resolve("unpacked"));
         assertThat(new ProcessBuilder("tar", "-xf", archive.toString(), "-C", unpacked.toString())

@@ -113,7 +113,7 @@ final class Desk implements AutoCloseable {
         chromium.close();
     }
 
-    static void close(@Nullable Desk desk) {
+    static void end(@Nullable Desk desk) {
         if (desk != null) {
             desk.close();
         }

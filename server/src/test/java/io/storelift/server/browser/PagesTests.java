@@ -354,7 +354,7 @@ class PagesTests {
     }
 
     private void look(String name) {
-        new Screen(page, WORK.resolve("screenshots")).look(name);
+        new Look(page, WORK.resolve("screenshots")).at(name);
     }
 
     private Locator heading() {

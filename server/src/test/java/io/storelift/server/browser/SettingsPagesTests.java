@@ -47,7 +47,7 @@ class SettingsPagesTests {
 
     @AfterAll
     void close() {
-        Desk.close(desk);
+        Desk.end(desk);
     }
 
     @Test
@@ -125,7 +125,8 @@ class SettingsPagesTests {
 
         assertThat(root.resolve("var/hooks.txt")).hasContent("before-cutover\nafter-cutover\n");
         desk.go("/runs/" + run.id());
-        assertThat(page.getByText("Your command after the cutover failed").first()).containsText("nobody listens");
+        assertThat(page.getByText("Your command after the cutover failed").first())
+                .containsText("nobody listens");
         desk.look("run-with-warning");
     }
 

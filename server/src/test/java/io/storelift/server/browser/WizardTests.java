@@ -11,6 +11,8 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import io.storelift.backup.catalog.BackupSummary;
+import io.storelift.backup.catalog.Part;
 import io.storelift.host.ProcessRunner;
 import io.storelift.host.TreeRemover;
 import io.storelift.server.RunningServer;
@@ -19,6 +21,8 @@ import io.storelift.server.access.AuditLog;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.server.stores.ServedStores;
 import io.storelift.store.InstalledPackages;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +106,28 @@ class WizardTests {
     }
 
     @Test
+    @Order(0)
+    void keys_that_the_repository_refuses_are_said_to_be_the_reason_why_there_are_no_versions() throws IOException {
+        Path keys = live.root().resolve("auth.json");
+        String right = Files.readString(keys);
+        Files.writeString(keys, right.replace("private", "stolen"));
+        try {
+            page.navigate(store.path() + "/upgrade");
+            button("Look for versions again").click();
+            assertThat(page.getByText("We're sorry, the repository doesn't accept this store's keys."))
+                    .isVisible(within());
+            assertThat(page.getByRole(AriaRole.MAIN)).containsText("SL201");
+            look("0-sorry");
+        } finally {
+            Files.writeString(keys, right);
+        }
+        // Other keys are a reason to look again.
+        page.reload();
+        awaitVersions();
+        assertThat(version("2.4.3-p1")).isVisible();
+    }
+
+    @Test
     @Order(1)
     void a_version_that_an_extension_blocks_is_shown_with_what_would_help() {
         page.navigate(store.path());
@@ -140,6 +166,9 @@ class WizardTests {
         assertThat(page.getByLabel("Database")).isDisabled();
         look("3-backup");
         page.getByLabel("Media").uncheck();
+        button("Create Backup").click();
+        assertThat(page.getByText("is made.")).isVisible(within());
+        look("3-backup-made");
         button("Next").click();
 
         assertThat(heading()).hasText("Step 4: System Upgrade");
@@ -159,6 +188,11 @@ class WizardTests {
         assertThat(heading("Success: the store runs 2.4.3-p1.")).isVisible(within());
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("Visitors saw the maintenance page for");
         assertThat(page.getByRole(AriaRole.REGION, named("Verification"))).isVisible();
+        BackupSummary ofTheRun = store.served().backups().list().getFirst();
+        assertThat(ofTheRun.base())
+                .as("stores what changed since Step 3")
+                .isEqualTo(store.served().backups().list().getLast().id());
+        assertThat(ofTheRun.parts()).containsExactlyInAnyOrder(Part.CODE, Part.DATABASE);
         look("5-success");
         assertThat(store.served().locate(processes).version()).isEqualTo("2.4.3-p1");
         assertThat(audit()).anyMatch(line -> line.contains("upgrade to 2.4.3-p1 by plan"));
@@ -195,7 +229,7 @@ class WizardTests {
         }
         press(button("Next"));
         assertThat(heading()).hasText("Step 3: Create Backup");
-        press(button("Next"));
+        press(button("Next: the upgrade makes it"));
         assertThat(button("Upgrade")).isVisible(within());
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("acme/module-loyalty 1.1.0");
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("As in this store's last upgrade");
@@ -242,16 +276,13 @@ class WizardTests {
     @Order(4)
     void a_release_that_fails_is_taken_back_by_itself_and_the_page_says_why() {
         page.navigate(store.path() + "/upgrade");
-        page.getByRole(AriaRole.MAIN)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Look for versions again"))
-                .click();
         awaitVersions();
         page.getByLabel("2.4.7-p2", exact()).check();
         button("Next").click();
         assertThat(button("Check again")).isVisible(within());
         goOnInSpiteOfWarnings();
         assertThat(page.getByLabel("Media")).isVisible(within());
-        button("Next").click();
+        button("Next: the upgrade makes it").click();
         assertThat(button("Upgrade")).isVisible(within());
         button("Upgrade").click();
 
@@ -316,7 +347,7 @@ class WizardTests {
     }
 
     private void look(String name) {
-        new Screen(page, WORK.resolve("screenshots")).look(name);
+        new Look(page, WORK.resolve("screenshots")).at(name);
     }
 
     private Locator heading() {
