@@ -411,6 +411,41 @@ public enum ErrorCode {
             "The server can't listen at this address",
             "Another program listens at the port, or the address isn't one of this machine.",
             "Choose another port with --port, or another address with --address."),
+    API_TOKEN_REFUSED(
+            771,
+            "The API needs a token that is good",
+            "The request has no Authorization header with a bearer token, or the token is unknown, expired or revoked.",
+            "Create a token on the page API tokens, and send it with every request: Authorization: Bearer TOKEN."),
+    API_ROLE_TOO_LOW(
+            772,
+            "The token's role doesn't include this",
+            "Viewers look, operators work on stores, administrators also change keys.",
+            "Use a token of a higher role."),
+    API_TOO_MANY_ATTEMPTS(
+            773,
+            "Too many tokens from this address were wrong",
+            "Guessing is slowed down; until the delay is over no token from this address is looked at.",
+            "Wait as long as Retry-After says, then send a token that is good."),
+    API_REQUEST_INVALID(
+            774,
+            "The request can't be understood",
+            "A value is missing, unknown or of the wrong kind, or this address doesn't take that method.",
+            "Compare the request with /api/v1/openapi.json."),
+    API_NOT_FOUND(
+            775,
+            "There is nothing at this address",
+            "The store isn't served here, what was asked for is gone, or the address was never one of the API.",
+            "Look at /api/v1/stores, and at /api/v1/openapi.json for the addresses there are."),
+    NOT_TO_STOP(
+            776,
+            "The run can't be stopped any more",
+            "It has ended, or it changes the live store already, and then goes through to its end.",
+            "Wait for its end; then it can be rolled back."),
+    NOT_TO_RESUME(
+            777,
+            "This run can't be resumed",
+            "It has ended, or it is at work: only a run that was cut off can be taken up again.",
+            "Look how it stands in the list of runs."),
     INTERNAL(
             901,
             "Storelift made a mistake",

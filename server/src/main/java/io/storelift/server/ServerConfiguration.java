@@ -2,7 +2,9 @@ package io.storelift.server;
 
 import io.storelift.host.ProcessRunner;
 import io.storelift.server.access.AccessConfiguration;
+import io.storelift.server.access.ApiDoorConfiguration;
 import io.storelift.server.account.AccountConfiguration;
+import io.storelift.server.api.ApiConfiguration;
 import io.storelift.server.backups.BackupsConfiguration;
 import io.storelift.server.cache.CacheConfiguration;
 import io.storelift.server.home.HomeConfiguration;
@@ -28,6 +30,8 @@ import org.springframework.context.annotation.Import;
 @Import({
     AccessConfiguration.class,
     AccountConfiguration.class,
+    ApiConfiguration.class,
+    ApiDoorConfiguration.class,
     PageConfiguration.class,
     HomeConfiguration.class,
     CacheConfiguration.class,

@@ -45,7 +45,8 @@ public record StoreSettings(
 
     /** Nothing decided. */
     public static StoreSettings defaults() {
-        return new StoreSettings(null, null, null, null, List.of(), Map.of(), BackupSettings.none(), false, HookSettings.none());
+        return new StoreSettings(
+                null, null, null, null, List.of(), Map.of(), BackupSettings.none(), false, HookSettings.none());
     }
 
     /**
@@ -89,7 +90,8 @@ public record StoreSettings(
     }
 
     public StoreSettings withStateDirectory(@Nullable Path other) {
-        return new StoreSettings(php, composer, other, probeUrl, fpmAddresses, environment, backups, composerResolves, hooks);
+        return new StoreSettings(
+                php, composer, other, probeUrl, fpmAddresses, environment, backups, composerResolves, hooks);
     }
 
     public StoreSettings withProbeUrl(@Nullable URI other) {
@@ -113,7 +115,8 @@ public record StoreSettings(
     }
 
     public StoreSettings withComposerResolves(boolean other) {
-        return new StoreSettings(php, composer, stateDirectory, probeUrl, fpmAddresses, environment, backups, other, hooks);
+        return new StoreSettings(
+                php, composer, stateDirectory, probeUrl, fpmAddresses, environment, backups, other, hooks);
     }
 
     /** Shows the environment's names only. */
@@ -121,7 +124,8 @@ public record StoreSettings(
     public String toString() {
         return "StoreSettings[php=" + php + ", composer=" + composer + ", stateDirectory=" + stateDirectory
                 + ", probeUrl=" + probeUrl + ", fpmAddresses=" + fpmAddresses + ", environment="
-                + environment.keySet() + ", backups=" + backups + ", composerResolves=" + composerResolves + ", hooks=" + hooks + "]";
+                + environment.keySet() + ", backups=" + backups + ", composerResolves=" + composerResolves + ", hooks="
+                + hooks + "]";
     }
 
     private record Content(

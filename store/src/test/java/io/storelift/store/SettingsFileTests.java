@@ -24,8 +24,7 @@ class SettingsFileTests {
         new SettingsFile(root).write(new BackupSettings(5, null, 2.5));
         new SettingsFile(root).write(new HookSettings(List.of(List.of("a", "b c")), List.of(), null));
 
-        assertThat(Files.readString(file())
-                        .replaceAll("\\s+(?=([^\"]*\"[^\"]*\")*[^\"]*$)", ""))
+        assertThat(Files.readString(file()).replaceAll("\\s+(?=([^\"]*\"[^\"]*\")*[^\"]*$)", ""))
                 .isEqualTo("{\"php\":\"/usr/bin/php8.2\",\"fromLater\":{\"a\":[1,2.5]},"
                         + "\"backups\":{\"keep\":5,\"maximumGigabytes\":2.5},"
                         + "\"hooks\":{\"beforeCutover\":[[\"a\",\"bc\"]],\"afterCutover\":[]}}".replace("bc", "b c"));

@@ -70,7 +70,8 @@ public final class ServeCommand implements Callable<Integer> {
         Server server = ServiceLoader.load(Server.class)
                 .findFirst()
                 .orElseThrow(() -> new StoreliftException(ErrorCode.SERVER_MISSING, ""));
-        server.serve(new ServerRequest(served, address, port, behindProxy, allowHooks, session.userState()), this::announce);
+        server.serve(
+                new ServerRequest(served, address, port, behindProxy, allowHooks, session.userState()), this::announce);
         return ExitCodes.DONE;
     }
 

@@ -1,9 +1,5 @@
 package io.storelift.cli.command;
 
-import io.storelift.cli.command.StoreStatus.Background;
-import io.storelift.cli.command.StoreStatus.Caches;
-import io.storelift.cli.command.StoreStatus.Database;
-import io.storelift.cli.command.StoreStatus.Installation;
 import io.storelift.cli.session.ErrorMessage;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
@@ -12,6 +8,13 @@ import io.storelift.cli.terminal.Style;
 import io.storelift.cli.terminal.Table;
 import io.storelift.cli.terminal.Table.Cell;
 import io.storelift.upgrade.run.RunSummary;
+import io.storelift.upgrade.status.Failure;
+import io.storelift.upgrade.status.StatusReader;
+import io.storelift.upgrade.status.StoreStatus;
+import io.storelift.upgrade.status.StoreStatus.Background;
+import io.storelift.upgrade.status.StoreStatus.Caches;
+import io.storelift.upgrade.status.StoreStatus.Database;
+import io.storelift.upgrade.status.StoreStatus.Installation;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -28,14 +31,20 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StoreStatus status = new StatusReader(session).read();
+        StoreStatus status = new StatusReader(
+                        session.processes(), session.root(), session.stateDirectory(), session.runs())
+                .read(session::store);
         session.document(status);
         table(status).print(session.terminal(), "");
         if (status.error() != null && !session.json()) {
             session.terminal().blank();
-            status.error().show(session);
+            shown(status.error()).show(session);
         }
         return status.error() == null ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    private static ErrorMessage shown(Failure failure) {
+        return new ErrorMessage(failure.number(), failure.title(), failure.detail(), failure.cause(), failure.remedy());
     }
 
     private static Table table(StoreStatus status) {
@@ -70,7 +79,7 @@ public final class StatusCommand implements Callable<Integer> {
         table.row(
                 "PHP", installation.php().version() + " (" + installation.php().binary() + ")");
         Database database = installation.database();
-        ErrorMessage error = database.error();
+        Failure error = database.error();
         if (error == null) {
             table.row(
                     "database",

@@ -167,6 +167,16 @@ public class AccessConfiguration {
     }
 
     @Bean
+    ApiTokens apiTokens(JdbcClient database, Clock clock) {
+        return new ApiTokens(database, clock);
+    }
+
+    @Bean
+    TokensController tokensController(ApiTokens tokens, Clock clock) {
+        return new TokensController(tokens, clock);
+    }
+
+    @Bean
     SecurityFilterChain door(
             HttpSecurity http,
             SignInAttempts attempts,

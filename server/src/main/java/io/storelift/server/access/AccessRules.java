@@ -28,6 +28,8 @@ final class AccessRules {
                 .access(again.hasRole(Role.VIEWER.name()))
                 .requestMatchers("/accounts", "/accounts/**")
                 .access(again.hasRole(administrator))
+                .requestMatchers("/tokens", "/tokens/**")
+                .access(again.hasRole(administrator))
                 .requestMatchers("/audit")
                 .hasRole(administrator)
                 .requestMatchers("/stores/*/keys/edit", "/stores/*/keys/remove")

@@ -1,24 +1,18 @@
 package io.storelift.server.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Links that create one account. Only a hash of a link's secret is kept; that needs no salt, as the secret is random.
+ * Links that create one account. Only a hash of a link's secret is kept.
  */
 public final class Invitations {
     private static final Duration VALID = Duration.ofHours(1);
-    private static final int SECRET_BYTES = 32;
 
     private final JdbcClient database;
     private final TransactionTemplate transactions;
@@ -46,27 +40,25 @@ public final class Invitations {
 
     /** The secret of a new link. */
     String create(Role role, @Nullable String by) {
-        byte[] bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        Secret secret = Secret.random("", random);
         database.sql("delete from invitation where expires_at <= ?")
                 .param(clock.millis())
                 .update();
         database.sql("insert into invitation (token_hash, role, invited_by, created_at, expires_at)"
                         + " values (?, ?, ?, ?, ?)")
-                .param(hash(secret))
+                .param(secret.hash())
                 .param(role.name())
                 .param(by)
                 .param(clock.millis())
                 .param(clock.instant().plus(VALID).toEpochMilli())
                 .update();
-        return secret;
+        return secret.text();
     }
 
     /** What the link is good for; empty when it was used or is too old. */
     Optional<Role> role(String secret) {
         return database.sql("select role from invitation where token_hash = ? and expires_at > ?")
-                .params(hash(secret), clock.millis())
+                .params(new Secret(secret).hash(), clock.millis())
                 .query((row, index) -> Role.valueOf(row.getString("role")))
                 .optional();
     }
@@ -82,7 +74,7 @@ public final class Invitations {
                 return Acceptance.NAME_TAKEN;
             }
             database.sql("delete from invitation where token_hash = ?")
-                    .param(hash(secret))
+                    .param(new Secret(secret).hash())
                     .update();
             return Acceptance.DONE;
         });
@@ -92,14 +84,5 @@ public final class Invitations {
         DONE,
         EXPIRED,
         NAME_TAKEN
-    }
-
-    private static String hash(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -12,7 +12,7 @@ public final class VersionSearches {
     private final ProcessRunner processes;
     private final Clock clock;
 
-    VersionSearches(ProcessRunner processes, Clock clock) {
+    public VersionSearches(ProcessRunner processes, Clock clock) {
         this.processes = processes;
         this.clock = clock;
     }

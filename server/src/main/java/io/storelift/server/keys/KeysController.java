@@ -7,9 +7,7 @@ import io.storelift.store.AuthFile;
 import io.storelift.upgrade.keys.KeyTest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,8 +21,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class KeysController {
     private static final String PAGE = "/stores/{store}/keys";
-    private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?");
-    private static final Pattern KEY = Pattern.compile("\\S{1,200}");
 
     private final Idleness idleness;
 
@@ -63,8 +59,8 @@ class KeysController {
             @RequestParam("privateKey") String privateKey,
             HttpServletRequest request,
             RedirectAttributes messages) {
-        String wanted = host.strip().toLowerCase(Locale.ROOT);
-        Optional<String> mistake = mistake(wanted, publicKey.strip(), privateKey.strip());
+        NewKeys wanted = new NewKeys(host, publicKey, privateKey);
+        Optional<String> mistake = wanted.mistake();
         if (mistake.isPresent()) {
             AuditInterceptor.refused(request, "keys of " + wanted);
             ModelAndView again = new ModelAndView("keys-edit", HttpStatus.UNPROCESSABLE_CONTENT);
@@ -74,7 +70,7 @@ class KeysController {
         }
         AuditInterceptor.describe(request, "saved the keys of " + wanted);
         idleness.demand(store);
-        auth(store).set(wanted, publicKey.strip(), privateKey.strip());
+        auth(store).set(wanted.host(), wanted.publicKey(), wanted.privateKey());
         messages.addFlashAttribute("message", "Saved the keys of " + wanted + ". They aren't shown again; test them.");
         return new ModelAndView(back(store));
     }
@@ -100,15 +96,6 @@ class KeysController {
             messages.addFlashAttribute("refusal", "There are no keys of " + host + ".");
         }
         return back(store);
-    }
-
-    private static Optional<String> mistake(String host, String publicKey, String privateKey) {
-        if (!HOST.matcher(host).matches()) {
-            return Optional.of("The host is a name such as repo.magento.com, without https:// and without a path.");
-        }
-        return KEY.matcher(publicKey).matches() && KEY.matcher(privateKey).matches()
-                ? Optional.empty()
-                : Optional.of("Both keys are needed; neither has spaces in it.");
     }
 
     private static String back(NamedStore store) {

@@ -44,7 +44,7 @@ final class Failures {
     private static HttpStatus status(ErrorCode code) {
         return switch (code) {
             case BACKUP_UNKNOWN, JOB_UNKNOWN, RUN_UNKNOWN -> HttpStatus.NOT_FOUND;
-            case STORE_BUSY, BACKUP_PINNED, RUN_UNFINISHED -> HttpStatus.CONFLICT;
+            case STORE_BUSY, BACKUP_PINNED, RUN_UNFINISHED, NOT_TO_RESUME -> HttpStatus.CONFLICT;
             case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };

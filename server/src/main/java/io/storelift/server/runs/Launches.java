@@ -32,15 +32,16 @@ public final class Launches {
      * @throws io.storelift.host.StoreliftException {@code STORE_BUSY}, or why the run's process could not begin
      */
     public void start(NamedStore store, RunDirectory run, Direction direction) {
-        start(store, () -> run, direction);
+        start(store, direction, () -> run);
     }
 
     /**
-     * The same for a run that has yet to be laid: nobody else can come between.
+     * The same with a run that is prepared while nobody else can prepare or start one.
      *
-     * @param laying called once the store is claimed
+     * @param preparation asks what has to be asked, and lays the run
+     * @throws io.storelift.host.StoreliftException as above, and whatever the preparation throws
      */
-    public void start(NamedStore store, Supplier<RunDirectory> laying, Direction direction) {
+    public RunDirectory start(NamedStore store, Direction direction, Supplier<RunDirectory> preparation) {
         Runs runs = store.served().runs(clock);
         // Who is at work says more than who started it.
         idleness.demand(store);
@@ -49,7 +50,7 @@ public final class Launches {
         long outputBefore;
         Process process;
         try {
-            run = laying.get();
+            run = preparation.get();
             outputBefore = RunLauncher.output(run).toFile().length();
             process = store.served().launcher().start(run, direction);
         } catch (RuntimeException e) {
@@ -63,6 +64,7 @@ public final class Launches {
                 throw new ProcessEnd(run, outputBefore).failure(history.touchedLiveStore());
             }
         }
+        return run;
     }
 
     /** As soon as the store is given back: what the run's process deletes after that concerns nobody. */

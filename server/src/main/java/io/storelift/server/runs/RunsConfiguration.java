@@ -13,13 +13,13 @@ public class RunsConfiguration {
     }
 
     @Bean
-    RunPage runPage(Clock clock) {
-        return new RunPage(clock);
+    RunPage runPage(RunActions actions, Clock clock) {
+        return new RunPage(actions, clock);
     }
 
     @Bean
-    RunsController runsController(RunPage page, Clock clock) {
-        return new RunsController(page, clock);
+    RunsController runsController(RunPage page, RunActions actions, Clock clock) {
+        return new RunsController(page, actions, clock);
     }
 
     @Bean
@@ -28,12 +28,22 @@ public class RunsConfiguration {
     }
 
     @Bean
-    RunStartController runStartController(Launches launches, Clock clock) {
-        return new RunStartController(launches, clock);
+    RunActions runActions(Launches launches, Clock clock) {
+        return new RunActions(launches, clock);
     }
 
     @Bean
-    RunEventsController runEventsController(Clock clock) {
-        return new RunEventsController(clock);
+    RunStartController runStartController(RunActions actions) {
+        return new RunStartController(actions);
+    }
+
+    @Bean
+    RunEvents runEvents(Clock clock) {
+        return new RunEvents(clock);
+    }
+
+    @Bean
+    RunEventsController runEventsController(RunEvents events) {
+        return new RunEventsController(events);
     }
 }

@@ -28,10 +28,12 @@ class RunsController {
     private static final String ONE = PAGE + "/{run}";
 
     private final RunPage page;
+    private final RunActions actions;
     private final Clock clock;
 
-    RunsController(RunPage page, Clock clock) {
+    RunsController(RunPage page, RunActions actions, Clock clock) {
         this.page = page;
+        this.actions = actions;
         this.clock = clock;
     }
 
@@ -69,7 +71,9 @@ class RunsController {
     String stop(
             NamedStore store, @PathVariable("run") String id, HttpServletRequest request, RedirectAttributes messages) {
         AuditInterceptor.describe(request, "asked run " + id + " to stop");
-        if (page.stop(store, id)) {
+        RunDirectory directory = store.served().runs(clock).find(id);
+        if (actions.isStoppable(store, directory)) {
+            actions.stop(store, id);
             messages.addFlashAttribute(
                     "message", "Asked the run to stop. Once it changes the live store it goes through to its end.");
         } else {
@@ -77,6 +81,6 @@ class RunsController {
             messages.addFlashAttribute(
                     "refusal", "It is too late: the run has ended, or changes the live store already.");
         }
-        return "redirect:" + store.path() + "/runs/" + id;
+        return "redirect:" + store.path() + "/runs/" + directory.id();
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds how long it took; null when it isn't done
  */
 public record StepRow(StepName step, String state, @Nullable Double seconds) {
-    static List<StepRow> of(RunHistory history) {
+    public static List<StepRow> of(RunHistory history) {
         List<StepRow> rows = new ArrayList<>();
         for (StepName step : StepName.values()) {
             rows.add(new StepRow(

@@ -75,13 +75,13 @@ class SettingsController {
             @RequestParam(name = "addresses", defaultValue = "") String text,
             HttpServletRequest request,
             RedirectAttributes messages) {
-        List<String> addresses =
-                List.of(text.strip().split("[\\s,]+", -1)).stream()
-                        .filter(address -> !address.isEmpty())
-                        .distinct()
-                        .toList();
-        List<String> wrong =
-                addresses.stream().filter(address -> !InternetAddress.is(address)).toList();
+        List<String> addresses = List.of(text.strip().split("[\\s,]+", -1)).stream()
+                .filter(address -> !address.isEmpty())
+                .distinct()
+                .toList();
+        List<String> wrong = addresses.stream()
+                .filter(address -> !InternetAddress.is(address))
+                .toList();
         if (!wrong.isEmpty()) {
             AuditInterceptor.refused(request, "addresses during maintenance");
             messages.addFlashAttribute(

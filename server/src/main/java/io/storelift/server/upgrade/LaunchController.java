@@ -76,15 +76,12 @@ class LaunchController {
         PlanDocument plan = upgrades.plans().find(hash);
         RunOptions options =
                 RunOptions.defaults().since(backups.whole(store, approved).orElse(null));
-        launches.start(
-                store,
-                () -> {
-                    RunDirectory run = upgrades.prepareRun(plan, options);
-                    // Before it is at work: whoever comes back after a crash of this server finds it.
-                    wizards.change(store, state -> state.started(run.id()));
-                    return run;
-                },
-                Direction.PROCEED);
+        launches.start(store, Direction.PROCEED, () -> {
+            RunDirectory run = upgrades.prepareRun(plan, options);
+            // Before it is at work: whoever comes back after a crash of this server finds it.
+            wizards.change(store, state -> state.started(run.id()));
+            return run;
+        });
     }
 
     private static String refuse(

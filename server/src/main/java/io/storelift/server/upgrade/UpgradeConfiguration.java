@@ -4,6 +4,7 @@ import io.storelift.host.ProcessRunner;
 import io.storelift.server.home.VersionSearches;
 import io.storelift.server.jobs.JobStarts;
 import io.storelift.server.runs.Launches;
+import io.storelift.server.runs.RunActions;
 import io.storelift.server.runs.RunPage;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -84,9 +85,10 @@ public class UpgradeConfiguration {
             Wizards wizards,
             Plannings plannings,
             RunPage run,
+            RunActions actions,
             ProcessRunner processes,
             Clock clock) {
-        return new UpgradeStepController(pages, wizards, plannings, run, processes, clock);
+        return new UpgradeStepController(pages, wizards, plannings, run, actions, processes, clock);
     }
 
     @Bean

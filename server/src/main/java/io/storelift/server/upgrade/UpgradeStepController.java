@@ -2,6 +2,7 @@ package io.storelift.server.upgrade;
 
 import io.storelift.host.ProcessRunner;
 import io.storelift.server.access.AuditInterceptor;
+import io.storelift.server.runs.RunActions;
 import io.storelift.server.runs.RunPage;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.upgrade.Upgrades;
@@ -25,6 +26,7 @@ class UpgradeStepController {
     private final Wizards wizards;
     private final Plannings plannings;
     private final RunPage run;
+    private final RunActions actions;
     private final ProcessRunner processes;
     private final Clock clock;
 
@@ -33,12 +35,14 @@ class UpgradeStepController {
             Wizards wizards,
             Plannings plannings,
             RunPage run,
+            RunActions actions,
             ProcessRunner processes,
             Clock clock) {
         this.pages = pages;
         this.wizards = wizards;
         this.plannings = plannings;
         this.run = run;
+        this.actions = actions;
         this.processes = processes;
         this.clock = clock;
     }
@@ -103,7 +107,8 @@ class UpgradeStepController {
     String stop(NamedStore store, HttpServletRequest request, RedirectAttributes messages) {
         String id = wizards.of(store).run();
         AuditInterceptor.describe(request, "asked run " + id + " to stop");
-        if (id != null && run.stop(store, id)) {
+        if (id != null && actions.isStoppable(store, store.served().runs(clock).find(id))) {
+            actions.stop(store, id);
             messages.addFlashAttribute("message", "Asked the run to stop: the store stays as it is.");
         } else {
             AuditInterceptor.refused(request, "run " + id);

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A sample store with all it needs: database, packages, search engine, web server. */
-final class LiveStore implements AutoCloseable {
+public final class LiveStore implements AutoCloseable {
     private static final List<String> PROGRAMS = List.of("php", "composer", "mariadbd", "mariadb-dump");
     private static final int TRIES = 400;
     private static final long PAUSE_MILLIS = 50;
@@ -42,7 +42,7 @@ final class LiveStore implements AutoCloseable {
      *
      * @param more options of {@code store:create}
      */
-    static LiveStore start(Path directory, String... more) {
+    public static LiveStore start(Path directory, String... more) {
         for (String name : PROGRAMS) {
             assumeTrue(
                     Stream.of((System.getenv("PATH") + ":/usr/sbin").split(":", -1))
@@ -102,7 +102,7 @@ final class LiveStore implements AutoCloseable {
     }
 
     /** From now on Composer waits before it installs anything into a stage, and the store before it flushes its caches. */
-    void hold() {
+    public void hold() {
         try {
             Files.createFile(held());
         } catch (IOException e) {
@@ -110,7 +110,7 @@ final class LiveStore implements AutoCloseable {
         }
     }
 
-    void release() {
+    public void release() {
         try {
             Files.deleteIfExists(held());
         } catch (IOException e) {
@@ -118,7 +118,7 @@ final class LiveStore implements AutoCloseable {
         }
     }
 
-    Path root() {
+    public Path root() {
         return directory.resolve("shop");
     }
 

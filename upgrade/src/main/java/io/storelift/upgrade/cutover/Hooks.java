@@ -56,7 +56,8 @@ public final class Hooks {
             try {
                 run(command, moment);
             } catch (StoreliftException e) {
-                String warning = "Your command " + moment + " the cutover failed: " + words(command) + ": " + e.detail();
+                String warning =
+                        "Your command " + moment + " the cutover failed: " + words(command) + ": " + e.detail();
                 context.console().line(warning);
                 warn(warning);
             }
@@ -79,13 +80,12 @@ public final class Hooks {
     private void run(List<String> command, String moment) {
         context.console().line("Your command " + moment + " the cutover: " + words(command));
         Path root = context.store().root();
-        Map<String, String> environment = new TreeMap<>(context.store().settings().environment());
+        Map<String, String> environment =
+                new TreeMap<>(context.store().settings().environment());
         environment.put("STORELIFT_HOOK", moment + "-cutover");
         environment.put("STORELIFT_RUN", context.directory().id());
         ProcessResult result = context.processes()
-                .run(
-                        new CommandLine(command, root, environment, settings.limit(), null),
-                        context.console()::line);
+                .run(new CommandLine(command, root, environment, settings.limit(), null), context.console()::line);
         if (!result.succeeded()) {
             throw new StoreliftException(
                     ErrorCode.PROGRAM_FAILED, "exit code " + result.exitCode() + "\n" + result.tail(LAST_LINES));

@@ -13,7 +13,12 @@ import java.util.List;
  * @param stateDirectory of the server, for all stores; created if it isn't there
  */
 public record ServerRequest(
-        List<ServedStore> stores, String address, int port, boolean behindProxy, boolean allowHooks, Path stateDirectory) {
+        List<ServedStore> stores,
+        String address,
+        int port,
+        boolean behindProxy,
+        boolean allowHooks,
+        Path stateDirectory) {
     public ServerRequest {
         stores = List.copyOf(stores);
     }

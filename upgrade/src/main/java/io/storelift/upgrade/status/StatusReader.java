@@ -1,15 +1,8 @@
-package io.storelift.cli.command;
+package io.storelift.upgrade.status;
 
 import io.storelift.backup.catalog.BackupCatalog;
 import io.storelift.backup.catalog.BackupSummary;
-import io.storelift.cli.command.StoreStatus.Background;
-import io.storelift.cli.command.StoreStatus.Backups;
-import io.storelift.cli.command.StoreStatus.Caches;
-import io.storelift.cli.command.StoreStatus.Database;
-import io.storelift.cli.command.StoreStatus.Installation;
-import io.storelift.cli.command.StoreStatus.Php;
-import io.storelift.cli.session.ErrorMessage;
-import io.storelift.cli.session.Session;
+import io.storelift.host.ProcessRunner;
 import io.storelift.host.ProcessTable;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.BackgroundWork;
@@ -21,32 +14,46 @@ import io.storelift.store.Store;
 import io.storelift.store.StoreDatabase;
 import io.storelift.upgrade.run.RunSummary;
 import io.storelift.upgrade.run.Runs;
+import io.storelift.upgrade.status.StoreStatus.Background;
+import io.storelift.upgrade.status.StoreStatus.Backups;
+import io.storelift.upgrade.status.StoreStatus.Caches;
+import io.storelift.upgrade.status.StoreStatus.Database;
+import io.storelift.upgrade.status.StoreStatus.Installation;
+import io.storelift.upgrade.status.StoreStatus.Php;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a store for {@code status}: whatever is broken is told, and the rest all the same. */
-final class StatusReader {
-    private final Session session;
+/** Looks at a store: whatever is broken is told, and the rest all the same. */
+public final class StatusReader {
+    private final ProcessRunner processes;
+    private final Path root;
+    private final Path stateDirectory;
+    private final Runs runs;
 
-    StatusReader(Session session) {
-        this.session = session;
+    /** @param root of the store; its state and its runs can be read even where the store itself is broken */
+    public StatusReader(ProcessRunner processes, Path root, Path stateDirectory, Runs runs) {
+        this.processes = processes;
+        this.root = root;
+        this.stateDirectory = stateDirectory;
+        this.runs = runs;
     }
 
-    StoreStatus read() {
-        MaintenanceState maintenance = new Maintenance(session.root()).read();
-        Runs runs = session.runs();
+    /** @param locator finds the store, or fails */
+    public StoreStatus read(Supplier<Store> locator) {
+        MaintenanceState maintenance = new Maintenance(root).read();
         List<RunSummary> all = runs.list();
         Installation installation = null;
-        ErrorMessage error = null;
+        Failure error = null;
         try {
-            installation = installation(session.store());
+            installation = installation(locator.get());
         } catch (StoreliftException e) {
-            error = ErrorMessage.of(e);
+            error = Failure.of(e);
         }
         return new StoreStatus(
-                session.root().toString(),
+                root.toString(),
                 maintenance.on(),
                 maintenance.addresses(),
                 installation,
@@ -56,7 +63,7 @@ final class StatusReader {
                         .or(runs::unfinished)
                         .orElse(null),
                 all.stream().findFirst().orElse(null),
-                backups(session.stateDirectory().resolve("backups")),
+                backups(stateDirectory.resolve("backups")),
                 error);
     }
 
@@ -76,7 +83,7 @@ final class StatusReader {
                     healthy,
                     database.configValue("web/unsecure/base_url").orElse(null));
         } catch (StoreliftException e) {
-            Database broken = new Database(connection.name(), connection.address(), null, 0, 0, ErrorMessage.of(e));
+            Database broken = new Database(connection.name(), connection.address(), null, 0, 0, Failure.of(e));
             return installation(store, null, broken, null);
         }
     }
@@ -104,7 +111,7 @@ final class StatusReader {
 
     private Background background(Store store, @Nullable StoreDatabase database) {
         BackgroundWork work = new BackgroundWork(new ProcessTable(), store.root());
-        CronConfiguration cron = work.cron(session.processes(), database);
+        CronConfiguration cron = work.cron(processes, database);
         return new Background(store.environment().cronEnabled(), cron.entries(), cron.lastActivity(), work.running());
     }
 

@@ -1,6 +1,5 @@
-package io.storelift.cli.command;
+package io.storelift.upgrade.status;
 
-import io.storelift.cli.session.ErrorMessage;
 import io.storelift.store.CronEntry;
 import io.storelift.store.StoreProcess;
 import io.storelift.upgrade.run.RunSummary;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param run the run at work or cut off
  * @param lastRun the newest run of all
  */
-record StoreStatus(
+public record StoreStatus(
         String root,
         boolean maintenance,
         List<String> allowed,
@@ -23,9 +22,9 @@ record StoreStatus(
         @Nullable RunSummary run,
         @Nullable RunSummary lastRun,
         Backups backups,
-        @Nullable ErrorMessage error) {
+        @Nullable Failure error) {
     /** What is installed, and what it needs to run. */
-    record Installation(
+    public record Installation(
             String edition,
             String version,
             String installKind,
@@ -36,25 +35,25 @@ record StoreStatus(
             Caches caches,
             Background background) {}
 
-    record Php(String version, String binary) {}
+    public record Php(String version, String binary) {}
 
     /** @param error why the rest is unknown; null when it is known */
-    record Database(
+    public record Database(
             String name,
             String address,
             @Nullable String server,
             long bytes,
             int tables,
-            @Nullable ErrorMessage error) {}
+            @Nullable Failure error) {}
 
-    record Caches(List<String> enabled, List<String> disabled) {}
+    public record Caches(List<String> enabled, List<String> disabled) {}
 
     /** @param cronEnabled whether the store lets cron run jobs */
-    record Background(
+    public record Background(
             boolean cronEnabled,
             List<CronEntry> crontab,
             @Nullable Instant lastCronActivity,
             List<StoreProcess> running) {}
 
-    record Backups(int count, @Nullable String newest, String directory) {}
+    public record Backups(int count, @Nullable String newest, String directory) {}
 }

@@ -1,0 +1,69 @@
+package io.storelift.server.api;
+
+import io.storelift.server.access.AuditInterceptor;
+import io.storelift.server.home.VersionSearch;
+import io.storelift.server.home.VersionSearches;
+import io.storelift.server.page.Problem;
+import io.storelift.server.stores.NamedStore;
+import io.storelift.upgrade.TargetVersion;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The versions a store could go to. */
+@RestController
+@RequestMapping("/api/v1/stores/{store}/versions")
+class VersionsResource {
+    private final VersionSearches searches;
+
+    VersionsResource(VersionSearches searches) {
+        this.searches = searches;
+    }
+
+    /**
+     * The versions that a store could go to, as far as they are known.
+     *
+     * @param state of the search
+     * @param begun when the search was begun
+     * @param versions security releases first, then the newest first
+     * @param problem why the search failed; null when it didn't
+     */
+    record VersionsDocument(
+            WorkState state,
+            Instant begun,
+            List<TargetVersion> versions,
+            @Nullable Problem problem) {
+        static VersionsDocument of(VersionSearch search) {
+            boolean finished = search.isFinished();
+            Problem problem = search.problem();
+            WorkState state = !finished ? WorkState.AT_WORK : problem == null ? WorkState.DONE : WorkState.FAILED;
+            return new VersionsDocument(state, search.begun(), search.versions(), problem);
+        }
+    }
+
+    /** Versions the store could go to. Begins to look for them when nobody has within the last hour. */
+    @GetMapping
+    VersionsDocument versions(NamedStore store, @RequestParam(name = "wait", defaultValue = "0") int wait) {
+        return found(searches.of(store), wait);
+    }
+
+    /** Looks for versions anew. */
+    @PostMapping
+    VersionsDocument lookAgain(
+            NamedStore store, @RequestParam(name = "wait", defaultValue = "0") int wait, HttpServletRequest request) {
+        AuditInterceptor.describe(request, "looked for versions again");
+        searches.again(store);
+        return found(searches.of(store), wait);
+    }
+
+    private static VersionsDocument found(VersionSearch search, int wait) {
+        Waiting.upTo(wait, search::isFinished);
+        return VersionsDocument.of(search);
+    }
+}

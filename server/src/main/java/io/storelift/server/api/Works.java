@@ -1,0 +1,49 @@
+package io.storelift.server.api;
+
+import io.storelift.host.ErrorCode;
+import io.storelift.host.StoreliftException;
+import io.storelift.server.stores.NamedStore;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Long work of one kind: what goes on, and the last of each store that ended. Forgotten when the server ends; whoever asks
+ * then, asks anew.
+ *
+ * @param <T> what a piece of it comes to
+ */
+final class Works<T> {
+    private static final int KEPT = 20;
+
+    private final Map<String, Deque<Work<T>>> byStore = new HashMap<>();
+
+    /** Starts one, in a thread of its own. */
+    Work<T> start(NamedStore store, T nothing, Work.Task<T> task) {
+        Work<T> work = new Work<>(nothing);
+        keep(store, work);
+        Thread.ofVirtual().name("work " + work.id()).start(() -> work.run(task));
+        return work;
+    }
+
+    private synchronized void keep(NamedStore store, Work<T> work) {
+        Deque<Work<T>> works = byStore.computeIfAbsent(store.name(), name -> new ArrayDeque<>());
+        works.addLast(work);
+        if (works.size() > KEPT) {
+            works.removeFirst();
+        }
+    }
+
+    synchronized Optional<Work<T>> find(NamedStore store, String id) {
+        return byStore.getOrDefault(store.name(), new ArrayDeque<>()).stream()
+                .filter(work -> work.id().equals(id))
+                .findFirst();
+    }
+
+    /** @throws StoreliftException {@link ErrorCode#API_NOT_FOUND} */
+    Work<T> demand(NamedStore store, String id) {
+        return find(store, id).orElseThrow(() -> new StoreliftException(ErrorCode.API_NOT_FOUND, id));
+    }
+}

@@ -1,0 +1,5 @@
+/** The API as its document tells it, and as it is. */
+@NullMarked
+package io.storelift.server.api;
+
+import org.jspecify.annotations.NullMarked;
