@@ -84,6 +84,7 @@ class BackupStepController {
     private void describe(NamedStore store, Model model) {
         WizardState state = wizards.of(store);
         Set<Part> parts = state.wish().parts();
+        model.addAttribute("wizard", state);
         model.addAttribute("wanted", parts == null ? EnumSet.allOf(Part.class) : parts);
         model.addAttribute("errand", estimates.of(store, state));
         JobView job = jobs.find(store, state).orElse(null);
