@@ -7,6 +7,7 @@ import io.storelift.server.account.AccountConfiguration;
 import io.storelift.server.api.ApiConfiguration;
 import io.storelift.server.backups.BackupsConfiguration;
 import io.storelift.server.cache.CacheConfiguration;
+import io.storelift.server.components.ComponentsConfiguration;
 import io.storelift.server.home.HomeConfiguration;
 import io.storelift.server.jobs.JobsConfiguration;
 import io.storelift.server.keys.KeysConfiguration;
@@ -19,20 +20,19 @@ import io.storelift.upgrade.face.ServerRequest;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** All parts of the server, each named: nothing is found by looking through the class path. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @Import({
+    SpringParts.class,
     AccessConfiguration.class,
     AccountConfiguration.class,
     ApiConfiguration.class,
     ApiDoorConfiguration.class,
     PageConfiguration.class,
+    ComponentsConfiguration.class,
     HomeConfiguration.class,
     CacheConfiguration.class,
     BackupsConfiguration.class,

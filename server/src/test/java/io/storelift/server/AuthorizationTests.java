@@ -52,6 +52,10 @@ class AuthorizationTests {
             Map.entry("POST /stores/{store}/backups/{backup}/verify", Role.OPERATOR),
             Map.entry("GET /stores/{store}/backups/{backup}/delete", Role.OPERATOR),
             Map.entry("POST /stores/{store}/backups/{backup}/delete", Role.OPERATOR),
+            Map.entry("GET /stores/{store}/health", Role.VIEWER),
+            Map.entry("GET /stores/{store}/components", Role.VIEWER),
+            Map.entry("GET /stores/{store}/components/list", Role.VIEWER),
+            Map.entry("POST /stores/{store}/components/search", Role.OPERATOR),
             Map.entry("GET /stores/{store}/settings", Role.OPERATOR),
             Map.entry("POST /stores/{store}/settings/maintenance", Role.OPERATOR),
             Map.entry("POST /stores/{store}/settings/addresses", Role.OPERATOR),
@@ -133,7 +137,7 @@ class AuthorizationTests {
 
     @BeforeAll
     void startServer(@TempDir Path directory) throws IOException {
-        server = RunningServer.of(directory.resolve("state"), DeadStore.in(directory));
+        server = RunningServer.allowingHooks(directory.resolve("state"), DeadStore.in(directory));
         Visitor administrator =
                 visitor(Role.ADMINISTRATOR, new Invitation(server.firstLink().getPath()));
         for (Role role : List.of(Role.VIEWER, Role.OPERATOR)) {

@@ -37,7 +37,7 @@ final class ServerHouseTests {
 
     @ArchTest
     static final ArchRule features_do_not_know_each_other = slices().matching(
-                    "io.storelift.server.(home|cache|backups|keys|runs)")
+                    "io.storelift.server.(home|cache|components|backups|keys|runs|settings)")
             .should()
             .notDependOnEachOther();
 

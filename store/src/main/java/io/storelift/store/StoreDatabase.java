@@ -218,6 +218,16 @@ public final class StoreDatabase implements AutoCloseable {
         return Optional.ofNullable(this.<@Nullable Instant>single(sql, row -> instant(row, 1)));
     }
 
+    /** Which indexers wait to be run anew; empty also where the store has no table of them. */
+    public List<String> outdatedIndexers() {
+        return hasTable("indexer_state")
+                ? query(
+                        "SELECT indexer_id FROM " + table("indexer_state")
+                                + " WHERE status='invalid' ORDER BY indexer_id",
+                        row -> row.getString(1))
+                : List.of();
+    }
+
     private static String text(ResultSet row, int column) throws SQLException {
         String text = row.getString(column);
         return row.wasNull() ? "" : text;

@@ -4,6 +4,9 @@ import io.storelift.backup.catalog.BackupCatalog;
 import io.storelift.host.Durable;
 import io.storelift.host.ProcessRunner;
 import io.storelift.store.Store;
+import io.storelift.upgrade.component.Component;
+import io.storelift.upgrade.component.ComponentInventory;
+import io.storelift.upgrade.component.NewerVersions;
 import io.storelift.upgrade.plan.PlanDocument;
 import io.storelift.upgrade.plan.PlanFiles;
 import io.storelift.upgrade.plan.UpgradeRequest;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -48,12 +52,27 @@ public final class Upgrades {
         return new VersionLandscape(store, tools()).versions(solve, listener);
     }
 
+    /** What the store is put together of, by name. */
+    public List<Component> components() {
+        return new ComponentInventory(store).list();
+    }
+
+    /**
+     * The newest version of each component, where it is newer than the installed one.
+     *
+     * @param listener gets each as soon as it is known, from any thread
+     * @throws io.storelift.host.StoreliftException at the end, for the first that could not be asked about
+     */
+    public void newerVersions(List<Component> components, BiConsumer<Component, Optional<String>> listener) {
+        new NewerVersions(tools().offers()).find(components, listener);
+    }
+
     /**
      * Components that composer.json requires beside the edition, and that have newer versions; by name.
      *
      * @param listener gets each as soon as it is known
      */
-    public List<ComponentOffer> components(Consumer<ComponentOffer> listener) {
+    public List<ComponentOffer> componentOffers(Consumer<ComponentOffer> listener) {
         return new ComponentLandscape(store, tools()).offers(listener);
     }
 

@@ -130,6 +130,16 @@ public class AccessConfiguration {
     }
 
     @Bean
+    ApiTokens apiTokens(JdbcClient database, Clock clock) {
+        return new ApiTokens(database, clock);
+    }
+
+    @Bean
+    TokensController tokensController(ApiTokens tokens, Clock clock) {
+        return new TokensController(tokens, clock);
+    }
+
+    @Bean
     StoreAccounts storeAccounts(ServedStores stores, ProcessRunner processes, JdbcClient database, Clock clock) {
         return new StoreAccounts(stores, processes, database, clock);
     }
@@ -164,16 +174,6 @@ public class AccessConfiguration {
     @Bean
     PasskeyOptionsController passkeyOptionsController(Passkeys passkeys) {
         return new PasskeyOptionsController(passkeys);
-    }
-
-    @Bean
-    ApiTokens apiTokens(JdbcClient database, Clock clock) {
-        return new ApiTokens(database, clock);
-    }
-
-    @Bean
-    TokensController tokensController(ApiTokens tokens, Clock clock) {
-        return new TokensController(tokens, clock);
     }
 
     @Bean

@@ -49,7 +49,10 @@ final class SignInAttempts {
             database.sql("delete from sign_in_attempt where last_at < ?")
                     .param(now - FORGOTTEN.toMillis())
                     .update();
-            long until = free.keySet().stream().mapToLong(this::until).max().orElse(0);
+            long until = free.keySet().stream()
+                    .mapToLong(this::blockedUntilMillis)
+                    .max()
+                    .orElse(0);
             if (until > now) {
                 return Optional.of(Instant.ofEpochMilli(until));
             }
@@ -70,6 +73,17 @@ final class SignInAttempts {
         });
     }
 
+    /** Of attempts that name no account: empty when one may be made from this address, otherwise when the next may be. */
+    Optional<Instant> blockedUntil(String address) {
+        long until = blockedUntilMillis(address);
+        return until > clock.millis() ? Optional.of(Instant.ofEpochMilli(until)) : Optional.empty();
+    }
+
+    /** An attempt that named no account was wrong. */
+    void failed(String address) {
+        transactions.executeWithoutResult(status -> count(address, FREE_FOR_ADDRESS, clock.millis()));
+    }
+
     /** The password was right, a code is still to come: this attempt doesn't count, those before it do. */
     void halfWay(String account, String address) {
         transactions.executeWithoutResult(status -> {
@@ -81,18 +95,7 @@ final class SignInAttempts {
         });
     }
 
-    /** Of attempts that name no account: empty when one may be made from this address, otherwise when the next may be. */
-    Optional<Instant> blockedUntil(String address) {
-        long until = until(address);
-        return until > clock.millis() ? Optional.of(Instant.ofEpochMilli(until)) : Optional.empty();
-    }
-
-    /** An attempt that named no account was wrong. */
-    void failed(String address) {
-        transactions.executeWithoutResult(status -> count(address, FREE_FOR_ADDRESS, clock.millis()));
-    }
-
-    private long until(String subject) {
+    private long blockedUntilMillis(String subject) {
         return database.sql("select blocked_until from sign_in_attempt where subject = ?")
                 .param(subject)
                 .query(Long.class)

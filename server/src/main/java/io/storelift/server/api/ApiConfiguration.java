@@ -1,7 +1,9 @@
 package io.storelift.server.api;
 
 import io.storelift.host.ProcessRunner;
+import io.storelift.server.access.ApiTokens;
 import io.storelift.server.home.VersionSearches;
+import io.storelift.server.jobs.JobStarts;
 import io.storelift.server.runs.Launches;
 import io.storelift.server.runs.RunActions;
 import io.storelift.server.runs.RunEvents;
@@ -64,13 +66,23 @@ public class ApiConfiguration {
     }
 
     @Bean
-    RunEventsResource runEventsResource(RunEvents events) {
-        return new RunEventsResource(events);
+    RunEventsResource runEventsResource(RunEvents events, ApiTokens tokens) {
+        return new RunEventsResource(events, tokens);
     }
 
     @Bean
     BackupsResource backupsResource(ProcessRunner processes, Clock clock) {
         return new BackupsResource(processes, clock);
+    }
+
+    @Bean
+    BackupWorkResource backupWorkResource(JobStarts starts, Clock clock) {
+        return new BackupWorkResource(starts, clock);
+    }
+
+    @Bean
+    JobsResource jobsResource(Clock clock) {
+        return new JobsResource(clock);
     }
 
     @Bean

@@ -45,7 +45,7 @@ record ApiProblem(String type, String title, int status, String detail, String n
         return switch (code) {
             case API_TOKEN_REFUSED -> HttpStatus.UNAUTHORIZED;
             case API_ROLE_TOO_LOW -> HttpStatus.FORBIDDEN;
-            case API_NOT_FOUND, BACKUP_UNKNOWN, RUN_UNKNOWN, PLAN_UNKNOWN -> HttpStatus.NOT_FOUND;
+            case API_NOT_FOUND, BACKUP_UNKNOWN, JOB_UNKNOWN, RUN_UNKNOWN, PLAN_UNKNOWN -> HttpStatus.NOT_FOUND;
             case STORE_BUSY,
                     BACKUP_PINNED,
                     BACKUP_NEEDED,

@@ -9,6 +9,7 @@ import io.storelift.upgrade.job.Job;
 import io.storelift.upgrade.job.JobStatus;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The backups of a store together with what is done, or was done lately, with each. */
 record BackupRows(NamedStore store, List<JobStatus> jobs) {
@@ -38,24 +39,30 @@ record BackupRows(NamedStore store, List<JobStatus> jobs) {
                         .filter(job -> job.job() instanceof Job.VerifyBackup
                                 && job.job().backup().equals(summary.id()))
                         .findFirst()
-                        .map(job -> JobView.of(store, job))
+                        .map(this::view)
                         .orElse(null));
     }
 
-    /** What is being made or restored now; verifications stand with their backup. */
+    /** What is being made or restored now. */
     List<JobView> atWork() {
-        return jobs.stream()
-                .filter(job -> job.isAtWork() && !(job.job() instanceof Job.VerifyBackup))
-                .map(job -> JobView.of(store, job))
-                .toList();
+        return madeOrRestored().filter(JobStatus::isAtWork).map(this::view).toList();
     }
 
     /** What ended last, newest first. */
     List<JobView> ended() {
-        return jobs.stream()
+        return madeOrRestored()
                 .filter(job -> !job.isAtWork())
                 .limit(LATELY)
-                .map(job -> JobView.of(store, job))
+                .map(this::view)
                 .toList();
+    }
+
+    /** Verifications stand with their backup. */
+    private Stream<JobStatus> madeOrRestored() {
+        return jobs.stream().filter(job -> !(job.job() instanceof Job.VerifyBackup));
+    }
+
+    private JobView view(JobStatus job) {
+        return JobView.of(store, job);
     }
 }

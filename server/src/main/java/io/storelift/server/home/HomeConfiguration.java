@@ -1,6 +1,7 @@
 package io.storelift.server.home;
 
 import io.storelift.host.ProcessRunner;
+import io.storelift.server.page.Amounts;
 import io.storelift.server.stores.ServedStores;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +16,8 @@ public class HomeConfiguration {
     }
 
     @Bean
-    HomeController homeController(ServedStores stores, VersionSearches searches, ProcessRunner processes, Clock clock) {
-        return new HomeController(stores, searches, processes, clock);
+    HomeController homeController(
+            ServedStores stores, VersionSearches searches, ProcessRunner processes, Amounts amounts, Clock clock) {
+        return new HomeController(stores, searches, new Health(processes, amounts, clock), processes, clock);
     }
 }

@@ -25,10 +25,12 @@ class HomeController {
     private final VersionSearches searches;
     private final ProcessRunner processes;
     private final Clock clock;
+    private final Health health;
 
-    HomeController(ServedStores stores, VersionSearches searches, ProcessRunner processes, Clock clock) {
+    HomeController(ServedStores stores, VersionSearches searches, Health health, ProcessRunner processes, Clock clock) {
         this.stores = stores;
         this.searches = searches;
+        this.health = health;
         this.processes = processes;
         this.clock = clock;
     }
@@ -52,6 +54,13 @@ class HomeController {
         List<RunSummary> runs = store.served().runs(clock).list();
         model.addAttribute("lastRun", runs.isEmpty() ? null : runs.getFirst());
         return "home";
+    }
+
+    /** How the store is, which takes a moment to find out. */
+    @GetMapping("/stores/{store}/health")
+    String health(NamedStore store, Model model) {
+        model.addAttribute("rows", health.of(store));
+        return "health :: list";
     }
 
     /** The table of versions alone, as far as it is known. */

@@ -6,6 +6,7 @@ import io.storelift.upgrade.run.RunFollower;
 import io.storelift.upgrade.run.Runs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.BooleanSupplier;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,15 +19,21 @@ final class EventStream implements Runnable {
     private final Runs runs;
     private final RunDirectory run;
     private final long seen;
+    private final BooleanSupplier allowed;
     private long number;
     private long lastSent = System.nanoTime();
+    private long lastAllowed = System.nanoTime();
 
-    /** @param seen how many events the browser has already */
-    EventStream(SseEmitter emitter, Runs runs, RunDirectory run, long seen) {
+    /**
+     * @param seen how many events the browser has already
+     * @param allowed whether it may still see more
+     */
+    EventStream(SseEmitter emitter, Runs runs, RunDirectory run, long seen, BooleanSupplier allowed) {
         this.emitter = emitter;
         this.runs = runs;
         this.run = run;
         this.seen = seen;
+        this.allowed = allowed;
     }
 
     @Override
@@ -38,7 +45,7 @@ final class EventStream implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (UncheckedIOException | IllegalStateException e) {
-            // The browser left; the run goes on without it.
+            // The browser left, or had to; the run goes on without it.
             emitter.complete();
         }
     }
@@ -53,6 +60,12 @@ final class EventStream implements Runnable {
     }
 
     private boolean isAtWork() {
+        if (System.nanoTime() - lastAllowed > SILENCE_NANOS) {
+            lastAllowed = System.nanoTime();
+            if (!allowed.getAsBoolean()) {
+                throw new IllegalStateException("not allowed any more");
+            }
+        }
         if (System.nanoTime() - lastSent > SILENCE_NANOS) {
             // Else a browser that left would be noticed only at the next event.
             send(SseEmitter.event().comment("still here"));

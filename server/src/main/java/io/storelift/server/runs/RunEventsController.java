@@ -22,6 +22,7 @@ class RunEventsController {
             NamedStore store,
             @PathVariable("run") String id,
             @RequestHeader(name = "Last-Event-ID", defaultValue = "0") long seen) {
-        return events.open(store, id, seen);
+        // The session's end ends the stream as well.
+        return events.open(store, id, seen, () -> true);
     }
 }

@@ -28,7 +28,7 @@ final class Components {
         return errands.startedOnce(
                 store.name(),
                 searches.of(store).begun().toEpochMilli(),
-                listener -> new Upgrades(store.served().locate(processes), processes, clock).components(listener));
+                listener -> new Upgrades(store.served().locate(processes), processes, clock).componentOffers(listener));
     }
 
     /**

@@ -361,6 +361,34 @@ class ApiStoreTests {
 
     @Test
     @Order(15)
+    void a_backup_is_made_verified_and_restored_by_processes_of_their_own() {
+        JsonNode made = ended(api.post(SHOP + "backups", "{\"parts\": [\"CODE\", \"DATABASE\"]}", 201));
+        assertThat(made.path("state").asString()).isEqualTo("DONE");
+        String backup = made.at("/job/backup").asString();
+        assertThat(api.get(SHOP + "backups").at("/backups/0/id").asString()).isEqualTo(backup);
+
+        JsonNode verified = ended(api.post(SHOP + "backups/" + backup + "/verify?wait=50", "{}", 201));
+        assertThat(verified.at("/result/problems")).isEmpty();
+
+        JsonNode restored =
+                ended(api.post(SHOP + "backups/" + backup + "/restore", "{\"parts\": [\"DATABASE\"]}", 201));
+        assertThat(restored.path("state").asString()).isEqualTo("DONE");
+        assertThat(api.get(SHOP + "jobs").at("/jobs/0/id")).isEqualTo(restored.path("id"));
+        api.post(SHOP + "backups/none/restore", "{}", 404);
+        api.post(SHOP + "backups", "{\"parts\": []}", 422);
+        api.ask("GET", SHOP + "jobs/none", "", 404);
+    }
+
+    private JsonNode ended(JsonNode job) {
+        JsonNode now = job;
+        while (now.path("state").asString().equals("AT_WORK")) {
+            now = api.get(SHOP + "jobs/" + job.path("id").asString() + "?wait=50");
+        }
+        return now;
+    }
+
+    @Test
+    @Order(16)
     void every_route_was_seen_to_do_its_work() {
         assertThat(api.seen()).isEqualTo(ApiRoutes.NEEDED.keySet());
     }

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class DocumentedApi {
     private final ApiClient client;
     private final JsonNode document;
-    private final SchemaRegistry registry = SchemaRegistry.withDialect(Dialects.getDraft202012());
+    private final SchemaRegistry registry = SchemaRegistry.withDialect(Dialects.getOpenApi31());
     private final Set<String> seen = new TreeSet<>();
 
     DocumentedApi(ApiClient client) {
@@ -75,15 +75,16 @@ final class DocumentedApi {
     /** Whether something is as a schema of the document says. */
     void demand(JsonNode json, JsonNode schema) {
         ObjectNode whole = (ObjectNode) schema.deepCopy();
-        JsonNode components = document.path("components").deepCopy();
+        JsonNode types = document.path("components").path("schemas").deepCopy();
         // What the document doesn't tell of must not be there; programs are to bear with it all the same.
-        components.path("schemas").forEach(each -> {
+        types.forEach(each -> {
             if (each.path("type").asString("").equals("object")) {
                 ((ObjectNode) each).put("additionalProperties", false);
             }
         });
-        whole.set("components", components);
-        Schema compiled = registry.getSchema(whole);
+        whole.set("$defs", types);
+        // A schema by itself has no components.
+        Schema compiled = registry.getSchema(whole.toString().replace("#/components/schemas/", "#/$defs/"));
         assertThat(compiled.validate(json)).describedAs(json.toString()).isEmpty();
     }
 

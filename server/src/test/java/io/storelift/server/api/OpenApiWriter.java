@@ -43,6 +43,7 @@ final class OpenApiWriter {
             "plan", "The plan's hash, or the beginning of it; or the id of one that is being made.",
             "host", "Of a Composer repository, such as `repo.magento.com`.",
             "wait", "Up to how many seconds to wait for the end of the work; 50 at most.",
+            "job", "The job's id.",
             "parts", "Which parts the backup would have.",
             "Last-Event-ID", "The id of the last event that was received.");
 
@@ -95,7 +96,7 @@ final class OpenApiWriter {
                 .put("operationId", tag + "-" + handler.getMethod().getName())
                 .put("summary", words.replaceFirst("(?<=\\.) .*", ""))
                 .put("description", words + " Needs the role " + role.title().toLowerCase(Locale.ROOT) + ".");
-        operation.putArray("tags").add(tag.replace("runevents", "runs"));
+        operation.putArray("tags").add(tag.replace("runevents", "runs").replace("backupwork", "backups"));
         ArrayNode parameters = operation.putArray("parameters");
         Matcher variable = VARIABLE.matcher(path);
         while (variable.find()) {

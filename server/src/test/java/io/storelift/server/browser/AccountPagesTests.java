@@ -35,7 +35,7 @@ class AccountPagesTests {
     private RunningServer server;
     private BrowserContext context;
     private Page page;
-    private Look looks;
+    private Look look;
 
     @BeforeEach
     void start() throws IOException {
@@ -50,7 +50,7 @@ class AccountPagesTests {
             }
         });
         page.onPageError(complaints::add);
-        looks = new Look(page, WORK.resolve("screenshots"));
+        look = new Look(page, WORK.resolve("screenshots"));
         page.navigate(server.firstLink().getPath());
         page.getByLabel("Name").fill("anna");
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
@@ -106,22 +106,22 @@ class AccountPagesTests {
     void a_passkey_is_made_signs_in_and_is_removed() {
         device();
         page.navigate("/account");
-        looks.at("account");
+        look.at("account");
         page.getByRole(AriaRole.LINK, named("Add a passkey")).click();
-        looks.at("account-passkeys");
+        look.at("account-passkeys");
         page.getByLabel("What do you call it?").fill("Laptop");
         button("Make the passkey").click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("the passkey Laptop signs you in");
-        looks.at("account-with-passkey");
+        look.at("account-with-passkey");
 
         signOut();
-        looks.at("sign-in-passkey");
+        look.at("sign-in-passkey");
         button("Sign in with a passkey").click();
         assertThat(page.getByText("My account")).isVisible();
         page.navigate("/accounts");
         assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setLevel(1)))
                 .hasText("Accounts");
-        looks.at("accounts");
+        look.at("accounts");
         assertThat(server.bean(AuditLog.class).newest(1, 0)).first().satisfies(entry -> {
             assertThat(entry.account()).isEqualTo("anna");
             assertThat(entry.detail()).isEqualTo("with a passkey");
@@ -155,7 +155,7 @@ class AccountPagesTests {
     @Test
     void codes_are_set_up_by_camera_or_by_typing() {
         page.navigate("/account/codes");
-        looks.at("account-codes");
+        look.at("account-codes");
         assertThat(page.getByRole(AriaRole.IMG, new GetByRoleOptions().setName("Picture of the secret")))
                 .isVisible();
         page.getByLabel("The code that the app shows now").fill("1");
@@ -167,11 +167,11 @@ class AccountPagesTests {
         assertThat(page.getByRole(AriaRole.HEADING, named("Your recovery codes")))
                 .isVisible();
         String recovery = page.locator(".recovery-codes code").first().textContent();
-        looks.at("account-recovery-codes");
+        look.at("account-recovery-codes");
 
         signOut();
         signIn();
-        looks.at("sign-in-code");
+        look.at("sign-in-code");
         page.getByLabel("Code").fill(recovery);
         page.keyboard().press("Enter");
         assertThat(page.getByText("Sign out")).isVisible();

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 
 /** The distribution's browser, and the driver unpacked once for all builds: by itself it unpacks 200 MB each time. */
 final class Chromium implements AutoCloseable {
+    private static final double PATIENCE_MILLIS = 60_000;
     private static final Path DRIVER = Path.of("target", "playwright-driver").toAbsolutePath();
 
     private final Playwright playwright;
@@ -47,6 +49,8 @@ final class Chromium implements AutoCloseable {
         System.setProperty("playwright.cli.dir", DRIVER.toString());
         Playwright playwright =
                 Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        // Machines that build are busy, and the first page of a cold server takes its time.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         // Whoever builds may be root, for whom the browser has no sandbox.
         return new Chromium(
                 playwright,
