@@ -15,6 +15,7 @@ import io.storelift.server.page.PageConfiguration;
 import io.storelift.server.runs.RunsConfiguration;
 import io.storelift.server.settings.SettingsConfiguration;
 import io.storelift.server.stores.ServedStores;
+import io.storelift.server.upgrade.UpgradeConfiguration;
 import io.storelift.upgrade.face.ServerRequest;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -38,7 +39,8 @@ import org.springframework.context.annotation.Import;
     JobsConfiguration.class,
     KeysConfiguration.class,
     RunsConfiguration.class,
-    SettingsConfiguration.class
+    SettingsConfiguration.class,
+    UpgradeConfiguration.class
 })
 class ServerConfiguration {
     @Bean

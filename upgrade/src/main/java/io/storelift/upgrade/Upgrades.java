@@ -67,6 +67,23 @@ public final class Upgrades {
         new NewerVersions(tools().offers()).find(components, listener);
     }
 
+    /**
+     * Components that composer.json requires beside the edition, and that have newer versions; by name.
+     *
+     * @param listener gets each as soon as it is known
+     */
+    public List<ComponentOffer> componentOffers(Consumer<ComponentOffer> listener) {
+        return new ComponentLandscape(store, tools()).offers(listener);
+    }
+
+    /**
+     * What the store's components have against an upgrade, in full, with changes that would help; empty when they have
+     * nothing against it.
+     */
+    public Optional<String> blocker(UpgradeRequest request) {
+        return tools().planner().blocker(request);
+    }
+
     /** Asks all readiness checks; each answer is also handed on as it comes. */
     public ReadinessReport check(UpgradeRequest request, Consumer<CheckResult> listener) {
         return new Readiness(store, processes, runs(), clock).check(request, listener);

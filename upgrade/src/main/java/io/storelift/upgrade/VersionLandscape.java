@@ -8,6 +8,7 @@ import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.Store;
 import io.storelift.upgrade.plan.Planner;
+import io.storelift.upgrade.plan.UpgradeRequest;
 import io.storelift.upgrade.resolution.Offers;
 import io.storelift.upgrade.resolution.RepositoryFailure;
 import java.util.ArrayList;
@@ -91,7 +92,8 @@ final class VersionLandscape {
     }
 
     private static ResolutionRequest request(Planner planner, String version) {
-        return planner.requestFor(planner.manifestFor(version)).updatingEverything();
+        UpgradeRequest wanted = UpgradeRequest.to(version);
+        return planner.requestFor(wanted, planner.manifestFor(wanted)).updatingEverything();
     }
 
     private Optional<String> blocker(ResolutionRequest request) {

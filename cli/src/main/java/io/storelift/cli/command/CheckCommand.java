@@ -22,6 +22,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final BackupParts parts = new BackupParts();
 
+    @Mixin
+    private final ComponentWishes components = new ComponentWishes();
+
     public CheckCommand(Session session) {
         this.session = session;
     }
@@ -31,7 +34,8 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CheckText text = new CheckText(session.terminal());
-        ReadinessReport report = session.upgrades().check(new UpgradeRequest(version, parts.chosen()), text::print);
+        ReadinessReport report =
+                session.upgrades().check(new UpgradeRequest(version, components.wanted(), parts.chosen()), text::print);
         session.document(new Document(version, report.isReady(), report.results()));
         text.printSummary(report);
         return report.isReady() ? ExitCodes.DONE : ExitCodes.NOT_READY;

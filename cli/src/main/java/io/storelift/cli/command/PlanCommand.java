@@ -29,6 +29,9 @@ public final class PlanCommand implements Callable<Integer> {
     @Mixin
     private final BackupParts parts = new BackupParts();
 
+    @Mixin
+    private final ComponentWishes components = new ComponentWishes();
+
     public PlanCommand(Session session) {
         this.session = session;
     }
@@ -53,7 +56,7 @@ public final class PlanCommand implements Callable<Integer> {
             return session.upgrades().plans().find(hash);
         }
         if (version != null && hash == null) {
-            return session.upgrades().plan(new UpgradeRequest(version, parts.chosen()));
+            return session.upgrades().plan(new UpgradeRequest(version, components.wanted(), parts.chosen()));
         }
         throw new UsageException("Give either --to VERSION or --show HASH.");
     }

@@ -11,6 +11,7 @@ import io.storelift.upgrade.plan.PlannedOperation;
 import io.storelift.upgrade.rootfiles.RootFileChange;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A plan for reading before it is approved: everything that will change. */
 final class PlanText {
@@ -34,6 +35,12 @@ final class PlanText {
                         plan.backup().stream()
                                 .map(part -> part.toLowerCase(Locale.ROOT))
                                 .toList()));
+        if (!plan.components().isEmpty()) {
+            terminal.line("Wanted:   "
+                    + plan.components().entrySet().stream()
+                            .map(each -> each.getKey() + " " + each.getValue())
+                            .collect(Collectors.joining(", ")));
+        }
         printPackages(plan.operations());
         printNames("Modules that come with the new version", plan.modulesAdded());
         printNames("Modules that the new version no longer brings", plan.modulesRemoved());

@@ -40,6 +40,9 @@ public final class UpgradeCommand implements Callable<Integer> {
     private final BackupParts parts = new BackupParts();
 
     @Mixin
+    private final ComponentWishes components = new ComponentWishes();
+
+    @Mixin
     private final RunOptionsMixin patience = new RunOptionsMixin();
 
     public UpgradeCommand(Session session) {
@@ -76,7 +79,7 @@ public final class UpgradeCommand implements Callable<Integer> {
         Upgrades upgrades = session.upgrades();
         PlanDocument approved = wanted.plan == null ? null : upgrades.plans().find(wanted.plan);
         UpgradeRequest request = approved == null
-                ? new UpgradeRequest("" + wanted.version, parts.chosen())
+                ? new UpgradeRequest("" + wanted.version, components.wanted(), parts.chosen())
                 : UpgradeRequest.of(approved.plan());
         ReadinessReport readiness = check(upgrades, request);
         PlanDocument plan = approved == null ? upgrades.plan(request) : approved;
@@ -93,6 +96,9 @@ public final class UpgradeCommand implements Callable<Integer> {
 
     /** Before minutes are spent on checks and plan. */
     private void demandAnswerable() {
+        if (wanted.plan != null && !components.isEmpty()) {
+            throw new UsageException("A plan holds the versions of all components already: --require goes with --to.");
+        }
         if (!yes && !session.terminal().canAsk()) {
             throw new UsageException("Nobody can be asked here: give --yes to upgrade without a question.");
         }

@@ -12,6 +12,7 @@ import io.storelift.upgrade.plan.StoreFacts;
 import io.storelift.upgrade.rootfiles.RootFileChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class PlanTextTests {
         assertThat(file.output())
                 .contains("Magento Open Source 2.4.3 to 2.4.4")
                 .contains("Backup:   code, database")
+                .contains("Wanted:   acme/module 1.1.0")
                 .contains("Packages: 1 installed, 20 updated, 1 removed")
                 .contains("remove   acme/old")
                 .contains("install  acme/new")
@@ -53,6 +55,7 @@ class PlanTextTests {
                 "magento/product-community-edition",
                 "2.4.3",
                 "2.4.4",
+                Map.of("acme/module", "1.1.0"),
                 "Composer 2.5.5",
                 operations,
                 "{}",

@@ -47,10 +47,11 @@ public final class Manifest {
         return links;
     }
 
-    /** The same manifest with this requirement set. */
+    /** The same manifest with this requirement set: in its development section if that has it, else in the other. */
     public Manifest requiring(String name, String constraint) {
+        boolean development = devRequires().containsKey(name) && !requires().containsKey(name);
         ObjectNode copy = root.deepCopy();
-        copy.withObjectProperty("require").put(name, constraint);
+        copy.withObjectProperty(development ? "require-dev" : "require").put(name, constraint);
         return new Manifest(copy);
     }
 

@@ -36,6 +36,9 @@ final class AccessRules {
                 .access(again.hasRole(administrator))
                 .requestMatchers("/stores/*/backups/*/delete", "/stores/*/runs/*/rollback", "/stores/*/runs/*/resume")
                 .access(again.hasRole(operator))
+                // The plan is for everybody to read; to run it takes the password.
+                .requestMatchers(HttpMethod.POST, "/stores/*/upgrade/run")
+                .access(again.hasRole(operator))
                 .requestMatchers("/stores/*/backups/*/download", "/stores/*/backups/*/files/*")
                 .access(again.hasRole(administrator))
                 .requestMatchers("/stores/*/backups/*/restore")

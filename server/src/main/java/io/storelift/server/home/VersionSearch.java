@@ -25,12 +25,14 @@ public final class VersionSearch {
     private static final Duration FRESH = Duration.ofHours(1);
 
     private final Instant begun;
+    private final Deciding deciding;
     private final List<TargetVersion> found = new CopyOnWriteArrayList<>();
     private volatile @Nullable Problem problem;
     private volatile boolean finished;
 
-    VersionSearch(Instant begun) {
+    VersionSearch(Instant begun, Deciding deciding) {
         this.begun = begun;
+        this.deciding = deciding;
     }
 
     void run(NamedStore store, ProcessRunner processes, Clock clock) {
@@ -68,7 +70,8 @@ public final class VersionSearch {
         return begun;
     }
 
-    boolean isOutdated(Clock clock) {
-        return finished && begun.plus(FRESH).isBefore(clock.instant());
+    /** @param now what decides about versions now */
+    boolean isOutdated(Clock clock, Deciding now) {
+        return !deciding.equals(now) || (finished && begun.plus(FRESH).isBefore(clock.instant()));
     }
 }

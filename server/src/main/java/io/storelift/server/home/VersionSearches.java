@@ -19,8 +19,10 @@ public final class VersionSearches {
 
     /** The search of this store: new when there is none yet, or when it is too old. */
     public VersionSearch of(NamedStore store) {
+        Deciding deciding = Deciding.of(store.served().root());
         return byStore.compute(
-                store.name(), (name, search) -> search == null || search.isOutdated(clock) ? start(store) : search);
+                store.name(),
+                (name, search) -> search == null || search.isOutdated(clock, deciding) ? start(store) : search);
     }
 
     /** Starts anew, unless a search is going on. */
@@ -29,7 +31,8 @@ public final class VersionSearches {
     }
 
     private VersionSearch start(NamedStore store) {
-        VersionSearch search = new VersionSearch(clock.instant());
+        VersionSearch search =
+                new VersionSearch(clock.instant(), Deciding.of(store.served().root()));
         Thread.ofVirtual().name("versions of " + store.name()).start(() -> search.run(store, processes, clock));
         return search;
     }

@@ -13,8 +13,13 @@ public class RunsConfiguration {
     }
 
     @Bean
-    RunsController runsController(RunActions actions, Clock clock) {
-        return new RunsController(actions, clock);
+    RunPage runPage(RunActions actions, Clock clock) {
+        return new RunPage(actions, clock);
+    }
+
+    @Bean
+    RunsController runsController(RunPage page, RunActions actions, Clock clock) {
+        return new RunsController(page, actions, clock);
     }
 
     @Bean

@@ -3,9 +3,6 @@ package io.storelift.server.runs;
 import io.storelift.server.access.AuditInterceptor;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.upgrade.run.RunDirectory;
-import io.storelift.upgrade.run.RunReport;
-import io.storelift.upgrade.run.RunSummary;
-import io.storelift.upgrade.run.Runs;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,10 +27,12 @@ class RunsController {
     private static final String PAGE = "/stores/{store}/runs";
     private static final String ONE = PAGE + "/{run}";
 
+    private final RunPage page;
     private final RunActions actions;
     private final Clock clock;
 
-    RunsController(RunActions actions, Clock clock) {
+    RunsController(RunPage page, RunActions actions, Clock clock) {
+        this.page = page;
         this.actions = actions;
         this.clock = clock;
     }
@@ -46,21 +45,7 @@ class RunsController {
 
     @GetMapping(ONE)
     String one(NamedStore store, @PathVariable("run") String id, Model model) {
-        Runs runs = store.served().runs(clock);
-        RunDirectory directory = runs.find(id);
-        RunSummary run = runs.list().stream()
-                .filter(each -> each.id().equals(directory.id()))
-                .findFirst()
-                .orElseThrow();
-        // The report of an earlier attempt isn't that of a run at work.
-        RunReport report = run.outcome() == null ? null : runs.report(directory).orElse(null);
-        model.addAttribute("run", run);
-        model.addAttribute("report", report);
-        model.addAttribute("steps", StepRow.of(runs.history(directory)));
-        model.addAttribute("canRollBack", actions.canRollBack(store, directory));
-        model.addAttribute("canResume", actions.canResume(store, directory));
-        model.addAttribute("canStop", actions.isStoppable(store, directory));
-        model.addAttribute("stopping", Files.exists(directory.cancelRequest()));
+        page.show(store, id, model);
         return "run";
     }
 

@@ -37,8 +37,12 @@ public final class LiveStore implements AutoCloseable {
                 .normalize();
     }
 
-    /** Skips the tests on a machine that can't run a store. */
-    public static LiveStore start(Path directory) {
+    /**
+     * Skips the tests on a machine that can't run a store.
+     *
+     * @param more options of {@code store:create}
+     */
+    public static LiveStore start(Path directory, String... more) {
         for (String name : PROGRAMS) {
             assumeTrue(
                     Stream.of((System.getenv("PATH") + ":/usr/sbin").split(":", -1))
@@ -47,11 +51,11 @@ public final class LiveStore implements AutoCloseable {
         }
         LiveStore store = new LiveStore(directory);
         Runtime.getRuntime().addShutdownHook(new Thread(store::stop));
-        store.create();
+        store.create(more);
         return store;
     }
 
-    private void create() {
+    private void create(String... more) {
         int packages = freePort();
         int search = freePort();
         int shop = freePort();
@@ -59,7 +63,7 @@ public final class LiveStore implements AutoCloseable {
         run("database:start", "--directory=" + databases(), "--port=" + freePort());
         serve(packages, "repository:serve", "--directory=" + directory.resolve("repository"), "--port=" + packages);
         serve(search, "search:serve", "--port=" + search, "--directory=" + directory.resolve("search"));
-        run(
+        List<String> creation = new ArrayList<>(List.of(
                 "store:create",
                 "--version=2.4.3",
                 "--directory=" + root(),
@@ -67,7 +71,9 @@ public final class LiveStore implements AutoCloseable {
                 "--database=shop",
                 "--base-url=http://127.0.0.1:" + shop + "/",
                 "--repository-url=http://127.0.0.1:" + packages,
-                "--search-port=" + search);
+                "--search-port=" + search));
+        creation.addAll(List.of(more));
+        run(creation.toArray(String[]::new));
         serve(shop, "store:serve", "--directory=" + root(), "--port=" + shop);
         canBeHeld();
     }

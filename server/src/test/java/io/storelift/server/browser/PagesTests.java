@@ -8,11 +8,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import io.storelift.backup.BackupCreator;
 import io.storelift.backup.BackupRequest;
 import io.storelift.backup.catalog.Part;
@@ -31,7 +29,6 @@ import io.storelift.upgrade.run.Outcome;
 import io.storelift.upgrade.run.RunDirectory;
 import io.storelift.upgrade.run.RunOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -356,40 +353,8 @@ class PagesTests {
         assertThat(heading()).hasText("Sign in");
     }
 
-    /** On a desk and on a telephone, in the light and in the dark: nothing sticks out, and axe finds nothing. */
     private void look(String name) {
-        for (int width : new int[] {1280, 390}) {
-            page.setViewportSize(width, 800);
-            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                String file = name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png";
-                page.screenshot(new ScreenshotOptions()
-                        .setPath(WORK.resolve("screenshots").resolve(file))
-                        .setFullPage(true));
-                assertThat(violations()).as(file).isEmpty();
-            }
-            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                    .as(name + " at " + width)
-                    .isLessThanOrEqualTo(width);
-        }
-        page.setViewportSize(1280, 800);
-    }
-
-    /** Run apart from the page, whose policy lets no script in. */
-    private List<?> violations() {
-        Object found = page.evaluate(
-                axe() + ";axe.run(document).then(result => result.violations.map(each => each.id + ': ' + each.help"
-                        + " + ' ' + each.nodes.map(node => node.html + ' ' + node.failureSummary).slice(0, 3).join(' | ')))");
-        return (List<?>) found;
-    }
-
-    private static String axe() {
-        try (var script = Objects.requireNonNull(
-                PagesTests.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js"))) {
-            return new String(script.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        new Look(page, WORK.resolve("screenshots")).at(name);
     }
 
     private Locator heading() {

@@ -3,7 +3,9 @@ package io.storelift.upgrade.plan;
 import io.storelift.composer.manifest.ManifestChange;
 import io.storelift.upgrade.rootfiles.RootFileChange;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -16,6 +18,7 @@ import java.util.TreeSet;
  * @param product the edition's metapackage
  * @param from installed version
  * @param to wanted version
+ * @param components wanted versions of other components; empty when there was no such wish
  * @param resolver who resolved, with version
  * @param operations what is installed, updated and removed, by name
  * @param manifest the target's composer.json, as text
@@ -35,6 +38,7 @@ public record Plan(
         String product,
         String from,
         String to,
+        Map<String, String> components,
         String resolver,
         List<PlannedOperation> operations,
         String manifest,
@@ -49,6 +53,8 @@ public record Plan(
     static final int FORMAT = 1;
 
     public Plan {
+        // Plans of former versions have no such wish.
+        components = components == null ? Map.of() : new TreeMap<>(components);
         operations = List.copyOf(operations);
         manifestChanges = List.copyOf(manifestChanges);
         rootFiles = List.copyOf(rootFiles);

@@ -65,8 +65,8 @@ public final class Planner {
         }
         Path work = workDirectory();
         try {
-            MergedManifest manifest = manifestFor(request.version());
-            Resolution.Solved solution = resolve(manifest, request.version());
+            MergedManifest manifest = manifestFor(request);
+            Resolution.Solved solution = demand(request, manifest);
             LockFile lock = LockFile.parse(solution.lock());
             List<RootFileChange> rootFiles = rootFiles(lock, work);
             return PlanDocument.of(new Plan(
@@ -76,6 +76,7 @@ public final class Planner {
                     store.edition().productPackage(),
                     store.version(),
                     request.version(),
+                    request.components(),
                     solution.resolver(),
                     solution.operations().stream().map(PlannedOperation::of).toList(),
                     manifest.text(),
@@ -93,8 +94,9 @@ public final class Planner {
         }
     }
 
-    /** The manifest that the target's template and the store's own changes add up to. */
-    public MergedManifest manifestFor(String version) {
+    /** The manifest that the target's template, the store's own changes and the wish add up to. */
+    public MergedManifest manifestFor(UpgradeRequest request) {
+        String version = request.version();
         String ours = read(store.root().resolve("composer.json"));
         String project = store.edition().projectPackage();
         Optional<String> base = offers.composerJson(project, store.version());
@@ -103,37 +105,57 @@ public final class Planner {
                 ? new ManifestMerge().merge(base.get(), ours, theirs.get())
                 : new MergedManifest(ours, List.of());
         // The template names the product, but a store may have pinned it in its own way; the request decides.
-        String text = Manifest.parse(merged.text())
-                .requiring(store.edition().productPackage(), version)
-                .text();
+        Map<String, String> wanted = new TreeMap<>(request.components());
+        wanted.put(store.edition().productPackage(), version);
+        Manifest manifest = Manifest.parse(merged.text());
+        for (Map.Entry<String, String> each : wanted.entrySet()) {
+            manifest = manifest.requiring(each.getKey(), each.getValue());
+        }
         return new MergedManifest(
-                text,
+                manifest.text(),
                 merged.changes().stream()
-                        .filter(change ->
-                                !change.path().contains(store.edition().productPackage()))
+                        .filter(change -> change.path().stream().noneMatch(wanted::containsKey))
                         .toList());
     }
 
-    private Resolution.Solved resolve(MergedManifest manifest, String version) {
-        ResolutionRequest request = requestFor(manifest);
-        Resolution resolution = resolver.resolve(request);
-        if (resolution instanceof Resolution.Unsolvable) {
-            // Something outside the product's own dependencies has to move too.
-            resolution = resolver.resolve(request.updatingEverything());
-        }
-        return switch (resolution) {
-            case Resolution.Solved solved -> solved;
-            case Resolution.Unsolvable unsolvable ->
-                throw new StoreliftException(
-                        ErrorCode.DEPENDENCIES_UNSOLVABLE, "to " + version + ": " + unsolvable.explanation());
+    /**
+     * What the store's components have against an upgrade, with changes that would help, as far as the resolver knows
+     * some; empty when they have nothing against it.
+     */
+    public Optional<String> blocker(UpgradeRequest request) {
+        return switch (resolve(request, manifestFor(request))) {
+            case Resolution.Solved solved -> Optional.empty();
+            case Resolution.Unsolvable unsolvable -> Optional.of(unsolvable.explanation());
         };
     }
 
-    /** What to ask the resolver: the product and what the template changed may move, with all they depend on. */
-    public ResolutionRequest requestFor(MergedManifest manifest) {
+    private Resolution resolve(UpgradeRequest request, MergedManifest manifest) {
+        ResolutionRequest question = requestFor(request, manifest);
+        Resolution resolution = resolver.resolve(question);
+        // Something outside the product's own dependencies may have to move too.
+        return resolution instanceof Resolution.Unsolvable
+                ? resolver.resolve(question.updatingEverything())
+                : resolution;
+    }
+
+    private Resolution.Solved demand(UpgradeRequest request, MergedManifest manifest) {
+        return switch (resolve(request, manifest)) {
+            case Resolution.Solved solved -> solved;
+            case Resolution.Unsolvable unsolvable ->
+                throw new StoreliftException(
+                        ErrorCode.DEPENDENCIES_UNSOLVABLE, "to " + request.version() + ": " + unsolvable.explanation());
+        };
+    }
+
+    /**
+     * What to ask the resolver: the product, what is wanted besides and what the template changed may move, with all they
+     * depend on.
+     */
+    public ResolutionRequest requestFor(UpgradeRequest request, MergedManifest manifest) {
         Manifest before = Manifest.parse(read(store.root().resolve("composer.json")));
         Manifest after = Manifest.parse(manifest.text());
-        Set<String> update = new TreeSet<>(Set.of(store.edition().productPackage()));
+        Set<String> update = new TreeSet<>(request.components().keySet());
+        update.add(store.edition().productPackage());
         collectChanged(before.requires(), after.requires(), update);
         collectChanged(before.devRequires(), after.devRequires(), update);
         Path lock = store.root().resolve("composer.lock");

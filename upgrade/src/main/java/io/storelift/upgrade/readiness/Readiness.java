@@ -45,7 +45,7 @@ public final class Readiness {
      */
     public ReadinessReport check(UpgradeRequest request, Consumer<CheckResult> listener) {
         createStateDirectory();
-        try (TargetRelease target = new TargetRelease(store, processes, request.version())) {
+        try (TargetRelease target = new TargetRelease(store, processes, request)) {
             return new ReadinessReport(askAll(checks(request, target), listener));
         }
     }

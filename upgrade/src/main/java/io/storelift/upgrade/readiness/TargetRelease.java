@@ -6,6 +6,7 @@ import io.storelift.host.StoreliftException;
 import io.storelift.host.TreeRemover;
 import io.storelift.store.Store;
 import io.storelift.upgrade.plan.DevelopmentPackages;
+import io.storelift.upgrade.plan.UpgradeRequest;
 import io.storelift.upgrade.resolution.PackageFetcher;
 import io.storelift.upgrade.resolution.StoreResolution;
 import io.storelift.upgrade.rootfiles.MappedFiles;
@@ -30,11 +31,15 @@ final class TargetRelease implements AutoCloseable {
     private final Once<List<Path>> basePackages = new Once<>(this::fetchBasePackages);
 
     TargetRelease(Store store, ProcessRunner processes, String version) {
+        this(store, processes, UpgradeRequest.to(version));
+    }
+
+    TargetRelease(Store store, ProcessRunner processes, UpgradeRequest request) {
         this.store = store;
         this.resolution = new Once<>(() -> new StoreResolution(
                 store, processes, () -> StoreManifest.of(store), DevelopmentPackages.areInstalledIn(store)));
-        this.version = version;
-        this.solution = new Once<>(() -> new TargetSolver(store, processes, resolution.demand()).solve(version));
+        this.version = request.version();
+        this.solution = new Once<>(() -> new TargetSolver(store, processes, resolution.demand()).solve(request));
     }
 
     /** What finds the packages: one for all checks, for it remembers what it was told. */

@@ -11,6 +11,7 @@ import io.storelift.store.InstallKind;
 import io.storelift.store.Store;
 import io.storelift.upgrade.plan.DevelopmentPackages;
 import io.storelift.upgrade.plan.Planner;
+import io.storelift.upgrade.plan.UpgradeRequest;
 import io.storelift.upgrade.resolution.PlatformCheck;
 import io.storelift.upgrade.resolution.PlatformFailure;
 import io.storelift.upgrade.resolution.StoreResolution;
@@ -41,7 +42,7 @@ final class TargetSolver {
      * @throws StoreliftException {@code GIT_CLONE}, {@code DEPENDENCIES_UNSOLVABLE} with the explanation, or what
      *     Composer met
      */
-    TargetSolution solve(String version) {
+    TargetSolution solve(UpgradeRequest wanted) {
         if (store.installKind() == InstallKind.GIT_CLONE) {
             throw new StoreliftException(ErrorCode.GIT_CLONE, store.root().toString());
         }
@@ -49,8 +50,8 @@ final class TargetSolver {
         StoreResolver resolver = resolution.resolver();
         Planner planner = new Planner(store, resolver, resolution.offers(), resolution.packages(), processes);
 
-        MergedManifest manifest = planner.manifestFor(version);
-        ResolutionRequest request = planner.requestFor(manifest);
+        MergedManifest manifest = planner.manifestFor(wanted);
+        ResolutionRequest request = planner.requestFor(wanted, manifest);
         Attempt attempt = attempt(resolver::resolve, request);
         String explanation = null;
         if (attempt.resolution() instanceof Resolution.Unsolvable unsolvable) {

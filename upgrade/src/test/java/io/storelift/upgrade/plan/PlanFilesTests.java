@@ -3,6 +3,7 @@ package io.storelift.upgrade.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.storelift.backup.catalog.Part;
 import io.storelift.composer.manifest.ManifestChange;
 import io.storelift.host.Durable;
 import io.storelift.host.ErrorCode;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,26 @@ final class PlanFilesTests {
         assertThat(PlanDocument.of(plan("2.4.4")).hash())
                 .isEqualTo(PlanDocument.of(plan("2.4.4")).hash())
                 .isNotEqualTo(PlanDocument.of(plan("2.4.5")).hash());
+    }
+
+    @Test
+    void a_wish_for_another_component_is_part_of_the_hash_and_of_the_request_that_the_plan_answers() {
+        PlanDocument wished = PlanDocument.of(plan("2.4.4", Map.of("acme/module", "1.1.0")));
+
+        assertThat(wished.hash()).isNotEqualTo(PlanDocument.of(plan("2.4.4")).hash());
+        assertThat(UpgradeRequest.of(wished.plan()))
+                .isEqualTo(
+                        new UpgradeRequest("2.4.4", Map.of("acme/module", "1.1.0"), Set.of(Part.DATABASE, Part.CODE)));
+    }
+
+    @Test
+    void a_plan_from_before_there_were_such_wishes_is_read_under_its_old_name() throws IOException {
+        String former = PlanDocument.of(plan("2.4.4")).json().replace("\"components\":{},", "");
+        PlanDocument document = PlanDocument.read(former);
+        Files.writeString(directory.resolve(document.hash() + ".json"), former);
+
+        assertThat(former).doesNotContain("components");
+        assertThat(files().find(document.hash()).plan()).isEqualTo(plan("2.4.4"));
     }
 
     @Test
@@ -62,6 +84,10 @@ final class PlanFilesTests {
     }
 
     private static Plan plan(String to) {
+        return plan(to, Map.of());
+    }
+
+    private static Plan plan(String to, Map<String, String> components) {
         TreeMap<String, String> facts = new TreeMap<>();
         facts.put("composer.json", "abc");
         return new Plan(
@@ -71,6 +97,7 @@ final class PlanFilesTests {
                 "magento/product-community-edition",
                 "2.4.3",
                 to,
+                components,
                 "Composer 2.5.5",
                 List.of(new PlannedOperation("update", "a/b", "1", "2")),
                 "{}",

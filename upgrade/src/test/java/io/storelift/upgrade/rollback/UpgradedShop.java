@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -124,6 +125,7 @@ final class UpgradedShop {
                 "magento/product-community-edition",
                 "2.4.3",
                 "2.4.4",
+                Map.of(),
                 "Composer 2.5.5",
                 List.of(),
                 "{}",

@@ -1,0 +1,35 @@
+package io.storelift.cli.command;
+
+import io.storelift.cli.session.UsageException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Option;
+
+/** Which other components are to have which version; none if nothing is said. */
+final class ComponentWishes {
+    @Option(
+            names = "--require",
+            paramLabel = "NAME:VERSION",
+            description = "Another component and the version it is to have; can be repeated.")
+    private List<String> wishes = List.of();
+
+    Map<String, String> wanted() {
+        Map<String, String> wanted = new TreeMap<>();
+        for (String wish : wishes) {
+            int colon = wish.indexOf(':');
+            if (colon <= 0
+                    || colon == wish.length() - 1
+                    || !wish.substring(0, colon).contains("/")) {
+                throw new UsageException("--require takes a component and its version, such as acme/module:1.2.0;"
+                        + " this is neither: " + wish);
+            }
+            wanted.put(wish.substring(0, colon), wish.substring(colon + 1));
+        }
+        return wanted;
+    }
+
+    boolean isEmpty() {
+        return wishes.isEmpty();
+    }
+}

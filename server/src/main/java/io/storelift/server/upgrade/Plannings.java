@@ -1,0 +1,35 @@
+package io.storelift.server.upgrade;
+
+import io.storelift.host.ProcessRunner;
+import io.storelift.server.stores.NamedStore;
+import io.storelift.upgrade.Upgrades;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Plans that are being made, and those that could not be. */
+final class Plannings {
+    private final Errands<String> errands = new Errands<>("plan for");
+    private final Wizards wizards;
+    private final ProcessRunner processes;
+    private final Clock clock;
+
+    Plannings(Wizards wizards, ProcessRunner processes, Clock clock) {
+        this.wizards = wizards;
+        this.processes = processes;
+        this.clock = clock;
+    }
+
+    Optional<Errand<String>> find(NamedStore store, WizardState state) {
+        return errands.find(store.name(), state.revision());
+    }
+
+    void start(NamedStore store, WizardState state) {
+        errands.start(store.name(), state.revision(), listener -> {
+            String hash = new Upgrades(store.served().locate(processes), processes, clock)
+                    .plan(state.request())
+                    .hash();
+            wizards.changeIf(store, state.revision(), now -> now.planned(hash));
+            listener.accept(hash);
+        });
+    }
+}

@@ -1,0 +1,120 @@
+package io.storelift.server.upgrade;
+
+import io.storelift.host.ProcessRunner;
+import io.storelift.server.access.AuditInterceptor;
+import io.storelift.server.runs.RunActions;
+import io.storelift.server.runs.RunPage;
+import io.storelift.server.stores.NamedStore;
+import io.storelift.upgrade.Upgrades;
+import io.storelift.upgrade.run.RunSummary;
+import io.storelift.upgrade.run.Runs;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Step 4: the plan to approve, then the run, then how it ended. */
+@Controller
+class UpgradeStepController {
+    private static final String PAGE = "/stores/{store}/upgrade/run";
+
+    private final WizardPages pages;
+    private final Wizards wizards;
+    private final Plannings plannings;
+    private final RunPage run;
+    private final RunActions actions;
+    private final ProcessRunner processes;
+    private final Clock clock;
+
+    UpgradeStepController(
+            WizardPages pages,
+            Wizards wizards,
+            Plannings plannings,
+            RunPage run,
+            RunActions actions,
+            ProcessRunner processes,
+            Clock clock) {
+        this.pages = pages;
+        this.wizards = wizards;
+        this.plannings = plannings;
+        this.run = run;
+        this.actions = actions;
+        this.processes = processes;
+        this.clock = clock;
+    }
+
+    @GetMapping(PAGE)
+    String page(NamedStore store, Model model) {
+        WizardState state = wizards.of(store);
+        if (state.run() == null) {
+            describePlan(store, state, model);
+            String page = pages.show(store, WizardStep.UPGRADE, model);
+            return page.startsWith("redirect:") ? page : "upgrade-plan";
+        }
+        if (store.served().runs(clock).list().stream()
+                .noneMatch(each -> each.id().equals(state.run()))) {
+            pages.describe(store, WizardStep.UPGRADE, state, model);
+            return "upgrade-gone";
+        }
+        run.show(store, state.run(), model);
+        if (model.getAttribute("run") instanceof RunSummary shown && !shown.active()) {
+            Runs runs = store.served().runs(clock);
+            model.addAttribute("verdict", Verdict.of(shown, runs.history(runs.directory(shown))));
+        }
+        return pages.show(store, WizardStep.UPGRADE, model);
+    }
+
+    /** The plan alone, when it is there. */
+    @GetMapping(PAGE + "/plan")
+    String plan(NamedStore store, Model model) {
+        WizardState state = wizards.of(store);
+        describePlan(store, state, model);
+        pages.describe(store, WizardStep.UPGRADE, state, model);
+        return "upgrade-plan :: plan";
+    }
+
+    private void describePlan(NamedStore store, WizardState state, Model model) {
+        Errand<String> errand = plannings.find(store, state).orElse(null);
+        model.addAttribute("planning", errand != null && !errand.isFinished());
+        model.addAttribute("problem", errand == null ? null : errand.problem());
+        model.addAttribute("sorry", sorry(errand));
+        if (state.plan() != null) {
+            Upgrades upgrades = new Upgrades(store.served().locate(processes), processes, clock);
+            model.addAttribute("document", upgrades.plans().find(state.plan()));
+            model.addAttribute("forecast", Forecast.of(store, clock).orElse(null));
+        }
+    }
+
+    private static @Nullable Sorry sorry(@Nullable Errand<String> errand) {
+        return errand == null || errand.problem() == null ? null : Sorry.of(errand.problem());
+    }
+
+    @PostMapping(PAGE + "/plan")
+    String planAgain(NamedStore store, HttpServletRequest request) {
+        AuditInterceptor.describe(request, "plan of the upgrade");
+        WizardState state = wizards.of(store);
+        if (state.isReady() && state.wish().parts() != null && state.run() == null) {
+            plannings.start(store, state);
+        }
+        return WizardPages.redirect(store, WizardStep.UPGRADE);
+    }
+
+    @PostMapping(PAGE + "/stop")
+    String stop(NamedStore store, HttpServletRequest request, RedirectAttributes messages) {
+        String id = wizards.of(store).run();
+        AuditInterceptor.describe(request, "asked run " + id + " to stop");
+        if (id != null && actions.isStoppable(store, store.served().runs(clock).find(id))) {
+            actions.stop(store, id);
+            messages.addFlashAttribute("message", "Asked the run to stop: the store stays as it is.");
+        } else {
+            AuditInterceptor.refused(request, "run " + id);
+            messages.addFlashAttribute(
+                    "refusal", "It is too late: the run has ended, or changes the live store already.");
+        }
+        return WizardPages.redirect(store, WizardStep.UPGRADE);
+    }
+}
