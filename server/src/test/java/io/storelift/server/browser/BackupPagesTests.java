@@ -171,7 +171,8 @@ class BackupPagesTests {
             JobDirectory job = jobs.find(jobs.list().getFirst().id());
             ProcessHandle.of(jobs.owner(job).orElseThrow().pid()).orElseThrow().destroyForcibly();
 
-            assertThat(page.getByText("The store may be closed and between two states")).isVisible();
+            assertThat(page.getByText("The store may be closed and between two states"))
+                    .isVisible();
             assertThat(maintenance.read().on()).isTrue();
             desk.look("restoration-cut-off");
         } finally {

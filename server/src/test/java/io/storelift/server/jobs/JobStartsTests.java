@@ -40,9 +40,13 @@ class JobStartsTests {
 
         String job = starts.start(store, VERIFY);
 
-        JobStatus status = store.served().jobs(clock).status(store.served().jobs(clock).find(job));
+        JobStatus status =
+                store.served().jobs(clock).status(store.served().jobs(clock).find(job));
         assertThat(status.state()).isEqualTo(JobState.FAILED);
-        assertThat(status.failure()).isNotNull().extracting(StoreliftException::code).isEqualTo(ErrorCode.USAGE);
+        assertThat(status.failure())
+                .isNotNull()
+                .extracting(StoreliftException::code)
+                .isEqualTo(ErrorCode.USAGE);
         assertThat(JobView.of(store, status).sentence()).isEqualTo("The backup could not be verified.");
     }
 
@@ -83,6 +87,8 @@ class JobStartsTests {
         return new NamedStore(
                 "shop",
                 new ServedStore(
-                        root, StoreSettings::defaults, new RunLauncher(Path.of("").toAbsolutePath(), options)));
+                        root,
+                        StoreSettings::defaults,
+                        new RunLauncher(Path.of("").toAbsolutePath(), options)));
     }
 }
