@@ -1,7 +1,9 @@
 package io.storelift.backup.catalog;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public record BackupSummary(
         @Nullable String pinnedBy,
         @Nullable Verification verified) {
     public BackupSummary {
-        parts = Set.copyOf(parts);
+        // In their order: otherwise each process would write them in another one.
+        parts = Collections.unmodifiableSet(new TreeSet<>(parts));
     }
 }

@@ -11,9 +11,12 @@ import io.storelift.backup.catalog.Part;
 import io.storelift.backup.catalog.VerificationDepth;
 import io.storelift.store.Maintenance;
 import io.storelift.store.StoreDatabase;
+import io.storelift.upgrade.job.JobDirectory;
+import io.storelift.upgrade.job.Jobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -154,6 +157,35 @@ class BackupPagesTests {
         page.navigate("/audit");
         assertThat(page.getByText("downloaded backup " + backup)).isVisible();
         assertThat(page.getByText("downloaded SHA256SUMS of backup " + backup)).isVisible();
+    }
+
+    @Test
+    @Order(6)
+    void a_restoration_that_was_killed_leaves_the_store_closed_and_the_next_one_opens_it() {
+        Maintenance maintenance = new Maintenance(desk.live().root());
+        Jobs jobs = desk.store().served().jobs(Clock.systemUTC());
+        desk.live().hold();
+        try {
+            restore(newest().id());
+            page.waitForCondition(() -> maintenance.read().on());
+            JobDirectory job = jobs.find(jobs.list().getFirst().id());
+            ProcessHandle.of(jobs.owner(job).orElseThrow().pid()).orElseThrow().destroyForcibly();
+
+            assertThat(page.getByText("The store may be closed and between two states")).isVisible();
+            assertThat(maintenance.read().on()).isTrue();
+            desk.look("restoration-cut-off");
+        } finally {
+            desk.live().release();
+        }
+        restore(newest().id());
+        assertThat(page.getByText("is restored.")).isVisible(Desk.within());
+        assertThat(maintenance.read().on()).isFalse();
+    }
+
+    private void restore(String backup) {
+        desk.go("/backups/" + backup + "/restore");
+        page.getByLabel("Type the backup's name").fill(backup);
+        desk.button("Restore").click();
     }
 
     private BackupSummary newest() {
