@@ -34,7 +34,8 @@ record Wanted(
                 .allMatch(each -> NAME.matcher(each.getKey()).matches()
                         && VERSION.matcher(each.getValue()).matches())) {
             throw new StoreliftException(
-                    ErrorCode.API_REQUEST_INVALID, "components are names such as acme/module with versions such as 1.2.0");
+                    ErrorCode.API_REQUEST_INVALID,
+                    "components are names such as acme/module with versions such as 1.2.0");
         }
         return new UpgradeRequest(to, others, backup == null ? EnumSet.allOf(Part.class) : backup);
     }
