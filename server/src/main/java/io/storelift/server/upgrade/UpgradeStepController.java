@@ -86,6 +86,8 @@ class UpgradeStepController {
             Upgrades upgrades = new Upgrades(store.served().locate(processes), processes, clock);
             model.addAttribute("document", upgrades.plans().find(state.plan()));
             model.addAttribute("forecast", Forecast.of(store, clock).orElse(null));
+            // They are no part of the plan, and run all the same.
+            model.addAttribute("hooks", store.served().settings().get().hooks());
         }
     }
 

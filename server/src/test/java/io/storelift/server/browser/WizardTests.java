@@ -20,7 +20,9 @@ import io.storelift.server.Visitor;
 import io.storelift.server.access.AuditLog;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.server.stores.ServedStores;
+import io.storelift.store.HookSettings;
 import io.storelift.store.InstalledPackages;
+import io.storelift.store.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,6 +151,8 @@ class WizardTests {
     @Test
     @Order(2)
     void the_wizard_leads_from_the_choice_to_the_success_page() {
+        new SettingsFile(store.served().root())
+                .write(new HookSettings(List.of(List.of("echo", "warehouse")), List.of(), null));
         page.navigate(store.path() + "/upgrade");
         awaitVersions();
         page.getByLabel("2.4.3-p1", exact()).check();
@@ -174,6 +178,7 @@ class WizardTests {
         assertThat(heading()).hasText("Step 4: System Upgrade");
         assertThat(button("Upgrade")).isVisible(within());
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("code, database");
+        assertThat(page.getByText("Before the store closes: echo warehouse")).isVisible();
         look("4-plan");
         live.hold();
         button("Upgrade").click();
