@@ -3,6 +3,7 @@ package io.storelift.server.components;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.ProcessRunner;
 import io.storelift.host.StoreliftException;
+import io.storelift.server.home.Deciding;
 import io.storelift.server.page.Problem;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.upgrade.Upgrades;
@@ -24,13 +25,15 @@ public final class ComponentSearch {
     private static final Duration FRESH = Duration.ofHours(1);
 
     private final Instant begun;
+    private final Deciding deciding;
     private final Map<String, Optional<String>> newer = new ConcurrentHashMap<>();
     private volatile List<Component> components = List.of();
     private volatile @Nullable Problem problem;
     private volatile boolean finished;
 
-    ComponentSearch(Instant begun) {
+    ComponentSearch(Instant begun, Deciding deciding) {
         this.begun = begun;
+        this.deciding = deciding;
     }
 
     void run(NamedStore store, ProcessRunner processes, Clock clock) {
@@ -85,7 +88,8 @@ public final class ComponentSearch {
         return begun;
     }
 
-    boolean isOutdated(Clock clock) {
-        return finished && begun.plus(FRESH).isBefore(clock.instant());
+    /** @param now what decides about components now */
+    boolean isOutdated(Clock clock, Deciding now) {
+        return !deciding.equals(now) || (finished && begun.plus(FRESH).isBefore(clock.instant()));
     }
 }

@@ -1,6 +1,7 @@
 package io.storelift.server.components;
 
 import io.storelift.host.ProcessRunner;
+import io.storelift.server.home.Deciding;
 import io.storelift.server.stores.NamedStore;
 import java.time.Clock;
 import java.util.Map;
@@ -19,8 +20,10 @@ final class ComponentSearches {
 
     /** The search of this store: new when there is none yet, or when it is too old. */
     ComponentSearch of(NamedStore store) {
+        Deciding deciding = Deciding.of(store.served().root());
         return byStore.compute(
-                store.name(), (name, search) -> search == null || search.isOutdated(clock) ? start(store) : search);
+                store.name(),
+                (name, search) -> search == null || search.isOutdated(clock, deciding) ? start(store) : search);
     }
 
     /** Starts anew, unless a search is going on. */
@@ -29,7 +32,8 @@ final class ComponentSearches {
     }
 
     private ComponentSearch start(NamedStore store) {
-        ComponentSearch search = new ComponentSearch(clock.instant());
+        ComponentSearch search =
+                new ComponentSearch(clock.instant(), Deciding.of(store.served().root()));
         Thread.ofVirtual().name("components of " + store.name()).start(() -> search.run(store, processes, clock));
         return search;
     }

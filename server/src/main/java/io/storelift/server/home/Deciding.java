@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The files that decide which versions there are for a store, by time and size: after an upgrade they are others. */
-record Deciding(List<String> states) {
+public record Deciding(List<String> states) {
     private static final List<String> FILES =
             List.of("composer.json", "composer.lock", "auth.json", "vendor/composer/installed.json");
 
-    static Deciding of(Path root) {
+    public static Deciding of(Path root) {
         List<String> states = new ArrayList<>();
         for (String name : FILES) {
             Path file = root.resolve(name);
