@@ -59,7 +59,34 @@
         }
     };
     const clock = (at) => `${new Date(at).toLocaleTimeString([], { hour12: false })} `;
-    const amount = (value, unit) => unit === "bytes" ? `${(value / 1e6).toFixed(1)} MB` : `${value} ${unit}`;
+    const bytes = (value) => {
+        const units = ["B", "kB", "MB", "GB", "TB"];
+        let unit = 0;
+        while (value >= 999.5 && unit < units.length - 1) {
+            value /= 1000;
+            unit += 1;
+        }
+        return `${value.toFixed(unit === 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2)} ${units[unit]}`;
+    };
+    const amount = (value, unit) => unit === "bytes" ? bytes(value) : unit === "items" ? `${value}` : `${value} ${unit}`;
+    const span = (seconds) => seconds < 59.95 ? `${seconds.toFixed(0)} s`
+        : seconds < 3600 ? `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`
+        : `${Math.floor(seconds / 3600)} h ${Math.floor(seconds % 3600 / 60)} min`;
+    // What the rate is measured from: the first that was told of this piece of work.
+    let start = null;
+    const rate = (event) => {
+        const at = Date.parse(event.at) / 1000;
+        if (!start || start.label !== event.label || event.done < start.done) {
+            start = { label: event.label, at, done: event.done };
+        }
+        const seconds = at - start.at;
+        const each = seconds >= 1 ? (event.done - start.done) / seconds : 0;
+        if (each <= 0) {
+            return "";
+        }
+        const left = event.total > event.done ? `, ${span((event.total - event.done) / each)} left` : "";
+        return (event.unit === "bytes" ? `, ${bytes(each)}/s` : "") + left;
+    };
     const show = {
         "step-started": (event) => {
             state(event.step, "doing");
@@ -86,7 +113,7 @@
                 bar.removeAttribute("value");
             }
             progress.querySelector("span").textContent = `${event.label}: ${amount(event.done, event.unit)}`
-                + (event.total > 0 ? ` of ${amount(event.total, event.unit)}` : "");
+                + (event.total > 0 ? ` of ${amount(event.total, event.unit)}` : "") + rate(event);
         },
         "log": (event) => write(`${clock(event.at)}${event.text}\n`),
         "rollback-started": (event) => {

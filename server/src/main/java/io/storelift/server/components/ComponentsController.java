@@ -53,6 +53,8 @@ class ComponentsController {
 
     private void show(NamedStore store, ComponentFilter filter, Model model) {
         ComponentSearch search = searches.of(store);
+        // Before the rows: those of a search that is finished are all there are.
+        model.addAttribute("finished", search.isFinished());
         List<ComponentRow> all = search.rows();
         model.addAttribute("search", search);
         model.addAttribute("filter", filter);

@@ -40,14 +40,18 @@ class ReadinessStepController {
     /** The answers alone, as far as they are there. */
     @GetMapping(PAGE + "/answers")
     String answers(NamedStore store, Model model) {
-        pages.describe(store, WizardStep.READINESS, wizards.of(store), model);
         model.addAttribute("reading", reading(store));
+        pages.describe(store, WizardStep.READINESS, wizards.of(store), model);
         return "upgrade-readiness :: answers";
     }
 
     private Reading reading(NamedStore store) {
-        WizardState state = wizards.of(store);
-        return Reading.of(state, readings.find(store, state).orElse(null));
+        Errand<CheckResult> errand = readings.find(store, wizards.of(store)).orElse(null);
+        if (errand != null && !errand.isFinished()) {
+            return Reading.going(errand.found());
+        }
+        // Read once more: what an errand found is written down before it is finished.
+        return Reading.of(wizards.of(store), errand == null ? null : errand.problem());
     }
 
     @PostMapping(PAGE + "/check")

@@ -21,12 +21,15 @@ public record Reading(
         boolean going,
         @Nullable Instant at,
         @Nullable Problem problem) {
-    static Reading of(WizardState state, @Nullable Errand<CheckResult> errand) {
-        if (errand != null && !errand.isFinished()) {
-            return new Reading(errand.found(), true, null, null);
-        }
-        if (errand != null && errand.problem() != null) {
-            return new Reading(List.of(), false, null, errand.problem());
+    /** @param results so far */
+    static Reading going(List<CheckResult> results) {
+        return new Reading(results, true, null, null);
+    }
+
+    /** @param problem why there are no answers, if that is so */
+    static Reading of(WizardState state, @Nullable Problem problem) {
+        if (problem != null) {
+            return new Reading(List.of(), false, null, problem);
         }
         Checked checked = state.checked();
         return checked == null

@@ -2,6 +2,7 @@ package io.storelift.server.upgrade;
 
 import io.storelift.host.ProcessRunner;
 import io.storelift.server.access.AuditInterceptor;
+import io.storelift.server.page.Problem;
 import io.storelift.server.runs.RunActions;
 import io.storelift.server.runs.RunPage;
 import io.storelift.server.stores.NamedStore;
@@ -10,7 +11,6 @@ import io.storelift.upgrade.run.RunSummary;
 import io.storelift.upgrade.run.Runs;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -73,26 +73,25 @@ class UpgradeStepController {
     String plan(NamedStore store, Model model) {
         WizardState state = wizards.of(store);
         describePlan(store, state, model);
-        pages.describe(store, WizardStep.UPGRADE, state, model);
+        pages.describe(store, WizardStep.UPGRADE, wizards.of(store), model);
         return "upgrade-plan :: plan";
     }
 
     private void describePlan(NamedStore store, WizardState state, Model model) {
         Errand<String> errand = plannings.find(store, state).orElse(null);
         model.addAttribute("planning", errand != null && !errand.isFinished());
-        model.addAttribute("problem", errand == null ? null : errand.problem());
-        model.addAttribute("sorry", sorry(errand));
-        if (state.plan() != null) {
+        Problem problem = errand == null ? null : errand.problem();
+        model.addAttribute("problem", problem);
+        model.addAttribute("sorry", problem == null ? null : Sorry.of(problem));
+        // Read once more: a plan is written down before its errand is finished.
+        String plan = wizards.of(store).plan();
+        if (plan != null) {
             Upgrades upgrades = new Upgrades(store.served().locate(processes), processes, clock);
-            model.addAttribute("document", upgrades.plans().find(state.plan()));
+            model.addAttribute("document", upgrades.plans().find(plan));
             model.addAttribute("forecast", Forecast.of(store, clock).orElse(null));
             // They are no part of the plan, and run all the same.
             model.addAttribute("hooks", store.served().settings().get().hooks());
         }
-    }
-
-    private static @Nullable Sorry sorry(@Nullable Errand<String> errand) {
-        return errand == null || errand.problem() == null ? null : Sorry.of(errand.problem());
     }
 
     @PostMapping(PAGE + "/plan")

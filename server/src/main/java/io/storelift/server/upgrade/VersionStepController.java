@@ -4,6 +4,7 @@ import io.storelift.host.ProcessRunner;
 import io.storelift.server.access.AuditInterceptor;
 import io.storelift.server.home.VersionSearch;
 import io.storelift.server.home.VersionSearches;
+import io.storelift.server.page.Problem;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.store.Store;
 import io.storelift.upgrade.TargetVersion;
@@ -111,10 +112,14 @@ class VersionStepController {
     private void describe(NamedStore store, @Nullable String chosen, Model model) {
         Store located = store.served().locate(processes);
         VersionSearch search = searches.of(store);
+        // In this order, and once: the search goes on meanwhile, and what is wrong stands before it is finished.
+        model.addAttribute("finished", search.isFinished());
+        Problem problem = search.problem();
+        model.addAttribute("problem", problem);
+        model.addAttribute("sorry", problem == null ? null : Sorry.of(problem));
         model.addAttribute("current", located.version());
         model.addAttribute("edition", located.edition().title());
         model.addAttribute("search", search);
         model.addAttribute("chosen", chosen);
-        model.addAttribute("sorry", search.problem() == null ? null : Sorry.of(search.problem()));
     }
 }

@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -191,6 +192,8 @@ class WizardTests {
         followedByOthers();
         live.release();
 
+        assertThat(page.locator(".progress"))
+                .containsText(Pattern.compile("seconds\\): \\d+ of 20, \\d+ s left"), slowly());
         assertThat(heading("Success: the store runs 2.4.3-p1.")).isVisible(within());
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("Visitors saw the maintenance page for");
         assertThat(page.getByRole(AriaRole.REGION, named("Verification"))).isVisible();
