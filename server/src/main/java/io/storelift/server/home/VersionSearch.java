@@ -5,6 +5,7 @@ import io.storelift.host.ErrorCode;
 import io.storelift.host.ProcessRunner;
 import io.storelift.host.StoreliftException;
 import io.storelift.server.page.Problem;
+import io.storelift.server.stores.Deciding;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.store.Store;
 import io.storelift.upgrade.TargetVersion;

@@ -1,6 +1,7 @@
 package io.storelift.server.home;
 
 import io.storelift.host.ProcessRunner;
+import io.storelift.server.stores.Deciding;
 import io.storelift.server.stores.NamedStore;
 import java.time.Clock;
 import java.util.Map;

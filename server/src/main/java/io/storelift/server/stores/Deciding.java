@@ -1,4 +1,4 @@
-package io.storelift.server.home;
+package io.storelift.server.stores;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
