@@ -7,28 +7,44 @@ import io.storelift.host.kernel.Memory;
 import io.storelift.host.kernel.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * An archive that is written frame by frame, for its owner only; knows its SHA-256 at the end. Hashing and writing a frame
- * take about as long, so a thread of its own hashes meanwhile: whoever appends is the one for whom all others wait.
+ * An archive that is written frame by frame, for its owner only; knows its SHA-256 at the end. Frames are put together to
+ * large pieces, which one thread hashes and another writes, so that whoever appends, for whom all others wait, only
+ * copies. Pieces go to the disk past the kernel's cache where the file system can: an archive of gigabytes would push the
+ * pages of the store's files and database out of memory, and copying it there costs more than hashing.
  */
 final class ArchiveFile implements AutoCloseable {
-    /** The disk begins to write after so many bytes, not at the end of all. */
-    private static final long FLUSH_EVERY = 16L << 20;
+    private static final int PIECE = 4 << 20;
+    private static final int PIECES = 3;
 
     private final Path path;
     private final Descriptors files = new Descriptors();
     private final Sha256 sha256 = new Sha256();
     private final ExecutorService hashing = Executors.newSingleThreadExecutor();
+    private final ExecutorService writing = Executors.newSingleThreadExecutor();
+    private final Results results = new Results("while backing up");
     private final SeekTable seekTable = new SeekTable();
+    private final Deque<Piece> pieces = new ArrayDeque<>();
     private final int descriptor;
+    private final boolean cached;
     private long length;
-    private long flushed;
+    private Piece current;
+
+    /** Memory that is filled, or that others read until both are done. */
+    private static final class Piece {
+        private final Memory memory = Memory.ofBlocks(PIECE / Memory.BLOCK);
+        private int filled;
+        private Future<?> hashed = CompletableFuture.completedFuture(null);
+        private Future<?> written = CompletableFuture.completedFuture(null);
+    }
 
     ArchiveFile(Path path) throws IOException {
         this.path = path;
@@ -42,44 +58,58 @@ final class ArchiveFile implements AutoCloseable {
         } finally {
             files.close(parent);
         }
+        cached = !files.bypassCache(descriptor);
+        for (int i = 0; i < PIECES; i++) {
+            pieces.add(new Piece());
+        }
+        current = pieces.remove();
     }
 
     /** @param raw its length before compression */
     void append(Memory frame, int size, int raw) throws IOException {
         seekTable.add(size, raw);
-        write(frame, size);
+        append(frame, size);
     }
 
-    private void write(Memory bytes, int size) throws IOException {
-        Future<?> hashed = hashing.submit(() -> sha256.update(bytes, 0, size));
-        try {
-            files.write(descriptor, length, bytes, 0, size);
-        } finally {
-            await(hashed);
-        }
-        length += size;
-        if (length - flushed >= FLUSH_EVERY) {
-            files.startWriting(descriptor, flushed, length - flushed);
-            flushed = length;
-        }
-    }
-
-    /** Also in a thread that was interrupted: the memory is used again afterwards. */
-    private static void await(Future<?> hashed) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                hashed.get();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause());
+    private void append(Memory bytes, int size) throws IOException {
+        for (int done = 0; done < size; ) {
+            int some = Math.min(size - done, PIECE - current.filled);
+            current.memory.copy(current.filled, bytes, done, some);
+            current.filled += some;
+            done += some;
+            if (current.filled == PIECE) {
+                handOver();
             }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    }
+
+    private void handOver() throws IOException {
+        Piece piece = current;
+        int size = piece.filled;
+        long position = length;
+        length += size;
+        piece.hashed = hashing.submit(() -> sha256.update(piece.memory, 0, size));
+        piece.written = writing.submit(() -> {
+            write(piece.memory, position, size);
+            return null;
+        });
+        pieces.add(piece);
+        current = pieces.remove();
+        await(current);
+        current.filled = 0;
+    }
+
+    private void write(Memory memory, long position, int size) throws IOException {
+        files.write(descriptor, position, memory, 0, size);
+        if (cached) {
+            // Not all at the end.
+            files.startWriting(descriptor, position, size);
         }
+    }
+
+    private void await(Piece piece) throws IOException {
+        results.await(piece.hashed);
+        results.await(piece.written);
     }
 
     /** Appends the seek table and waits for the disk. */
@@ -87,10 +117,15 @@ final class ArchiveFile implements AutoCloseable {
         byte[] table = seekTable.encoded();
         Memory memory = new Memory(table.length);
         memory.bytes().put(0, table);
-        write(memory, table.length);
+        append(memory, table.length);
+        handOver();
+        for (Piece piece : pieces) {
+            await(piece);
+        }
         new Durable().syncFile(path);
     }
 
+    /** After all was written. */
     long length() {
         return length;
     }
@@ -103,6 +138,7 @@ final class ArchiveFile implements AutoCloseable {
     @Override
     public void close() {
         hashing.close();
+        writing.close();
         files.close(descriptor);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Descriptors {
     private static final int ENOENT = 2;
     private static final int EINTR = 4;
+    private static final int EINVAL = 22;
     private static final int ENOSYS = 38;
     private static final int ENOTDIR = 20;
     private static final int ELOOP = 40;
@@ -32,11 +33,14 @@ public final class Descriptors {
     private static final int O_EXCL = 0x80;
     private static final int O_NONBLOCK = 0x800;
     private static final int O_CLOEXEC = 0x80000;
-    // These two differ between processors.
+    // These differ between processors.
     private static final boolean ARM = System.getProperty("os.arch").equals("aarch64");
     private static final int O_DIRECTORY = ARM ? 0x4000 : 0x10000;
     private static final int O_NOFOLLOW = ARM ? 0x8000 : 0x20000;
+    private static final int O_DIRECT = ARM ? 0x10000 : 0x4000;
 
+    private static final int F_GETFL = 3;
+    private static final int F_SETFL = 4;
     private static final int AT_FDCWD = -100;
     private static final int AT_SYMLINK_NOFOLLOW = 0x100;
     private static final int AT_EMPTY_PATH = 0x1000;
@@ -50,6 +54,7 @@ public final class Descriptors {
 
     private static final MemorySegment SYSCALL = function("syscall");
     private static final MemorySegment OPENAT = function("openat");
+    private static final MemorySegment FCNTL = function("fcntl");
     private static final MemorySegment CLOSE = function("close");
     private static final MemorySegment STATX = function("statx");
     private static final MemorySegment PREAD = function("pread");
@@ -170,10 +175,27 @@ public final class Descriptors {
         while (done < length) {
             int count =
                     call(PWRITE, descriptor, source.address() + offset + done, length - done, position + done, 0, 0);
-            if (count != -EINTR) {
+            if (count != -EINTR && (count != -EINVAL || !stopsBypassing(descriptor))) {
                 done += checked("writing", count);
             }
         }
+    }
+
+    /**
+     * What is written goes to the disk past the kernel's cache, which keeps what others use, until a write isn't one of
+     * whole blocks ({@link Memory#ofBlocks}).
+     *
+     * @return whether the file system can
+     */
+    public boolean bypassCache(int descriptor) {
+        return call(FCNTL, descriptor, F_SETFL, O_DIRECT, 0, 0, 0) == 0;
+    }
+
+    private boolean stopsBypassing(int descriptor) {
+        int flags = call(FCNTL, descriptor, F_GETFL, 0, 0, 0, 0);
+        return flags >= 0
+                && (flags & O_DIRECT) != 0
+                && call(FCNTL, descriptor, F_SETFL, flags & ~O_DIRECT, 0, 0, 0) == 0;
     }
 
     /** Lets the disk begin with what was written; waits for nothing. */
