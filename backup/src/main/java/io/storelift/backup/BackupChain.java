@@ -7,6 +7,7 @@ import io.storelift.backup.catalog.Checksums;
 import io.storelift.backup.catalog.Part;
 import io.storelift.backup.files.ArchiveSource;
 import io.storelift.host.ErrorCode;
+import io.storelift.host.ProgressListener;
 import io.storelift.host.StoreliftException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,19 +54,18 @@ final class BackupChain {
     }
 
     /** What is wrong with archives and lists of the backups that this one builds on, by checksums; for people. */
-    List<String> problemsBelow() {
+    List<String> problemsBelow(ProgressListener listener) {
         List<String> problems = new ArrayList<>();
         for (BackupDirectory member : members.subList(0, members.size() - 1)) {
-            problems(member)
+            problems(member, listener)
                     .forEach(problem -> problems.add("backup " + member.id() + ", on which it builds: " + problem));
         }
         return problems;
     }
 
-    private List<String> problems(BackupDirectory member) {
-        List<String> files = List.of(part.file(), BackupDirectory.listFile(part), BackupDirectory.deletionsFile(part));
+    private List<String> problems(BackupDirectory member, ProgressListener listener) {
         try {
-            return Checksums.problems(member, files::contains);
+            return Checksums.problems(member, BackupDirectory.files(part)::contains, listener);
         } catch (IOException e) {
             throw StoreliftException.of("reading " + member, e);
         }

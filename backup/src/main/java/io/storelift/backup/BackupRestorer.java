@@ -52,7 +52,7 @@ public final class BackupRestorer {
             Store store, BackupDirectory backup, Set<Part> parts, RestoreOptions options, ProgressListener listener) {
         BackupManifest manifest = backup.manifest();
         demandParts(backup, manifest, parts);
-        verifier.demandWhole(backup, options.verification(), listener);
+        verifier.demandWhole(backup, parts, options.verification(), listener);
         Path replaced = store.stateDirectory().resolve("replaced").resolve(STAMP.format(clock.instant()));
         createPrivate(replaced);
         BackupSources sources = BackupSources.of(store, backup.catalog());

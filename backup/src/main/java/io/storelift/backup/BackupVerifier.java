@@ -21,9 +21,11 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,7 +52,7 @@ public final class BackupVerifier {
         if (depth == VerificationDepth.RESTORE) {
             throw new IllegalArgumentException("restoring needs a database server");
         }
-        return examined(backup, depth, () -> List.of(), listener);
+        return noted(backup, examined(backup, depth, () -> List.of(), listener));
     }
 
     /**
@@ -61,7 +63,9 @@ public final class BackupVerifier {
      */
     public VerificationResult verifyByRestoring(
             BackupDirectory backup, DatabaseConnection live, ProgressListener listener) {
-        return examined(backup, VerificationDepth.RESTORE, () -> restoreProblems(backup, live, listener), listener);
+        return noted(
+                backup,
+                examined(backup, VerificationDepth.RESTORE, () -> restoreProblems(backup, live, listener), listener));
     }
 
     private VerificationResult examined(
@@ -72,65 +76,88 @@ public final class BackupVerifier {
         if (!backup.isComplete()) {
             return new VerificationResult(backup.id(), depth, List.of("it was interrupted before its end"));
         }
-        List<String> problems = new ArrayList<>(checksumProblems(backup));
+        List<String> problems = new ArrayList<>(checksumProblems(backup, name -> true, listener));
         if (problems.isEmpty()) {
-            problems.addAll(manifestProblems(backup));
-        }
-        if (problems.isEmpty() && depth != VerificationDepth.CHECKSUMS) {
-            problems.addAll(contentProblems(backup, listener));
+            Set<Part> parts = backup.manifest().parts();
+            problems.addAll(
+                    parts.isEmpty() ? List.of("it holds nothing") : partProblems(backup, parts, depth, listener));
         }
         if (problems.isEmpty()) {
             problems.addAll(restoreProblems.get());
         }
-        VerificationResult result = new VerificationResult(backup.id(), depth, problems);
-        note(backup, result);
-        return result;
+        return new VerificationResult(backup.id(), depth, problems);
     }
 
-    /** @throws StoreliftException {@link ErrorCode#BACKUP_DAMAGED}, {@link ErrorCode#BACKUP_INCOMPLETE} */
-    void demandWhole(BackupDirectory backup, VerificationDepth depth, ProgressListener listener) {
-        backup.manifest();
-        VerificationResult result = verify(backup, depth, listener);
+    /**
+     * Looks only at parts that are to be restored: what else was damaged doesn't keep anybody from having these back.
+     *
+     * @param depth any but {@link VerificationDepth#RESTORE}
+     * @throws StoreliftException {@link ErrorCode#BACKUP_DAMAGED}, {@link ErrorCode#BACKUP_INCOMPLETE}
+     */
+    void demandWhole(BackupDirectory backup, Set<Part> parts, VerificationDepth depth, ProgressListener listener) {
+        BackupManifest manifest = backup.manifest();
+        Set<String> others = new HashSet<>();
+        for (Part part : EnumSet.complementOf(EnumSet.copyOf(parts))) {
+            others.addAll(BackupDirectory.files(part));
+        }
+        List<String> problems = new ArrayList<>(checksumProblems(backup, name -> !others.contains(name), listener));
+        if (problems.isEmpty()) {
+            problems.addAll(partProblems(backup, parts, depth, listener));
+        }
+        VerificationResult result = new VerificationResult(backup.id(), depth, problems);
+        if (!result.whole() || parts.containsAll(manifest.parts())) {
+            note(backup, result);
+        }
         if (!result.whole()) {
-            throw new StoreliftException(
-                    ErrorCode.BACKUP_DAMAGED, backup + ": " + String.join(", ", result.problems()));
+            throw new StoreliftException(ErrorCode.BACKUP_DAMAGED, backup + ": " + String.join(", ", problems));
         }
     }
 
-    private static List<String> checksumProblems(BackupDirectory backup) {
+    private static List<String> checksumProblems(
+            BackupDirectory backup, Predicate<String> files, ProgressListener listener) {
         try {
-            return Checksums.problems(backup);
+            return Checksums.problems(backup, files, listener);
         } catch (IOException e) {
             throw StoreliftException.of("reading " + backup, e);
         }
     }
 
-    private static List<String> manifestProblems(BackupDirectory backup) {
-        BackupManifest manifest = backup.manifest();
+    private List<String> partProblems(
+            BackupDirectory backup, Set<Part> parts, VerificationDepth depth, ProgressListener listener) {
         List<String> problems = new ArrayList<>();
-        Set<Part> parts = manifest.parts();
-        if (parts.isEmpty()) {
-            problems.add("it holds nothing");
-        }
         for (Part part : parts) {
             if (!backup.file(part).toFile().isFile()) {
                 problems.add(part.file() + " is missing");
             }
+            backup.manifest()
+                    .archive(part)
+                    .ifPresent(archive -> problems.addAll(chainProblems(backup, archive, listener)));
         }
-        for (BackupManifest.Archive archive : manifest.archives()) {
-            try {
-                problems.addAll(BackupChain.of(backup, archive).problemsBelow());
-            } catch (StoreliftException e) {
-                problems.add(e.detail());
-            }
+        if (problems.isEmpty() && depth != VerificationDepth.CHECKSUMS) {
+            problems.addAll(contentProblems(backup, parts, listener));
         }
         return problems;
     }
 
-    private List<String> contentProblems(BackupDirectory backup, ProgressListener listener) {
+    private static List<String> chainProblems(
+            BackupDirectory backup, BackupManifest.Archive archive, ProgressListener listener) {
+        try {
+            return BackupChain.of(backup, archive).problemsBelow(listener);
+        } catch (StoreliftException e) {
+            if (e.code() != ErrorCode.BACKUP_BASE_MISSING) {
+                throw e;
+            }
+            return List.of(e.detail());
+        }
+    }
+
+    private List<String> contentProblems(BackupDirectory backup, Set<Part> parts, ProgressListener listener) {
         List<String> problems = new ArrayList<>();
         BackupManifest manifest = backup.manifest();
         for (BackupManifest.Archive archive : manifest.archives()) {
+            if (!parts.contains(archive.part())) {
+                continue;
+            }
             try {
                 List<FileRecord> list = FileListReader.readAll(backup.list(archive.part()));
                 new TreeExtractor(Runtime.getRuntime().availableProcessors())
@@ -153,7 +180,7 @@ public final class BackupVerifier {
             }
         }
         BackupManifest.Database database = manifest.database();
-        if (database != null) {
+        if (database != null && parts.contains(Part.DATABASE)) {
             try {
                 Map<String, Long> rows = databases.scan(backup.file(Part.DATABASE), listener);
                 if (!rows.equals(database.tables())) {
@@ -192,6 +219,13 @@ public final class BackupVerifier {
             return e.detail();
         }
         throw e;
+    }
+
+    private VerificationResult noted(BackupDirectory backup, VerificationResult result) {
+        if (backup.isComplete()) {
+            note(backup, result);
+        }
+        return result;
     }
 
     private void note(BackupDirectory backup, VerificationResult result) {

@@ -86,7 +86,8 @@ final class TreeBackup {
     /** What the list says is taken for stored, so it must be the one that was written. */
     private static void demandWhole(BackupDirectory base, Part part) {
         try {
-            List<String> problems = Checksums.problems(base, BackupDirectory.listFile(part)::equals);
+            List<String> problems =
+                    Checksums.problems(base, BackupDirectory.listFile(part)::equals, ProgressListener.ignore());
             if (!problems.isEmpty()) {
                 throw new StoreliftException(ErrorCode.BACKUP_DAMAGED, base + ": " + String.join(", ", problems));
             }

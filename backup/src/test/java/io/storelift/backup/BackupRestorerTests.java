@@ -208,6 +208,23 @@ class BackupRestorerTests extends BackupStoreTest {
     }
 
     @Test
+    void damage_of_a_part_that_is_not_wanted_keeps_nobody_from_having_the_others_back() throws Exception {
+        TreeFingerprint code = fixture.code();
+        BackupDirectory backup = backUp("full", ALL);
+        spoil();
+        Files.write(backup.file(Part.MEDIA), new byte[10]);
+        Files.delete(backup.file(Part.DATABASE));
+
+        restore(backup, EnumSet.of(Part.CODE), RestoreOptions.defaults(), listener);
+
+        assertThat(fixture.code()).isEqualTo(code);
+        assertThatExceptionOfType(StoreliftException.class)
+                .isThrownBy(() -> restore(backup, EnumSet.of(Part.MEDIA), RestoreOptions.defaults(), listener))
+                .matches(e -> e.code() == ErrorCode.BACKUP_DAMAGED)
+                .withMessageContaining("media.tar.zst was changed");
+    }
+
+    @Test
     void a_cancellation_while_the_database_is_loaded_has_all_as_before() throws Exception {
         try (StoreDatabase open = StoreDatabase.open(fixture.database())) {
             open.execute("CREATE TABLE z_last (id INT)");

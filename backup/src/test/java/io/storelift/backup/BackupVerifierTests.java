@@ -18,7 +18,9 @@ import io.storelift.store.StoreDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,19 @@ class BackupVerifierTests extends BackupStoreTest {
         assertThat(catalog.find("full").orElseThrow().verified())
                 .isNotNull()
                 .satisfies(note -> assertThat(note.depth()).isEqualTo(VerificationDepth.EXTRACT));
+    }
+
+    @Test
+    void comparing_checksums_tells_how_far_it_is() {
+        BackupDirectory backup = backUp("full", ALL);
+        List<String> told = new ArrayList<>();
+
+        verifier.verify(
+                backup,
+                VerificationDepth.CHECKSUMS,
+                (label, done, total, unit) -> told.add(label + " " + (done == total) + " " + unit));
+
+        assertThat(told).startsWith("checksums false BYTES").endsWith("checksums true BYTES");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.storelift.backup.catalog;
 
 import io.storelift.host.Durable;
 import io.storelift.host.ErrorCode;
+import io.storelift.host.ProgressListener;
 import io.storelift.host.StoreliftException;
 import io.storelift.host.TreeRemover;
 import java.io.IOException;
@@ -107,7 +108,7 @@ public final class BackupCatalog {
      *
      * @throws StoreliftException {@link ErrorCode#BACKUP_EXISTS}, {@link ErrorCode#BACKUP_DAMAGED}
      */
-    public BackupDirectory receive(String id, Sender sender) throws IOException {
+    public BackupDirectory receive(String id, Sender sender, ProgressListener listener) throws IOException {
         Path target = directory.resolve(validated(id));
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new StoreliftException(ErrorCode.BACKUP_EXISTS, target.toString());
@@ -118,7 +119,7 @@ public final class BackupCatalog {
             Files.createDirectories(
                     partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             sender.send(partial);
-            List<String> problems = Checksums.problems(new BackupDirectory(partial));
+            List<String> problems = Checksums.problems(new BackupDirectory(partial), listener);
             if (!problems.isEmpty()) {
                 throw new StoreliftException(ErrorCode.BACKUP_DAMAGED, id + ": " + String.join(", ", problems));
             }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,6 +50,11 @@ public final class BackupDirectory {
     /** Of an incremental backup: names that the one before has and this one hasn't, for {@code xargs -0}. */
     public static String deletionsFile(Part part) {
         return part.label() + ".deleted";
+    }
+
+    /** What a part may consist of. */
+    public static Set<String> files(Part part) {
+        return Set.of(part.file(), listFile(part), deletionsFile(part));
     }
 
     /** Where the list of all files of code or media is. */

@@ -2,6 +2,7 @@ package io.storelift.backup.catalog;
 
 import io.storelift.host.Digests;
 import io.storelift.host.ErrorCode;
+import io.storelift.host.ProgressListener;
 import io.storelift.host.StoreliftException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,18 +47,17 @@ public final class Checksums {
     }
 
     /** What is wrong with the files of a backup; for people. */
-    public static List<String> problems(BackupDirectory backup) throws IOException {
-        return problems(backup, name -> true);
+    public static List<String> problems(BackupDirectory backup, ProgressListener listener) throws IOException {
+        return problems(backup, name -> true, listener);
     }
 
     /** The same for some of its files. */
-    public static List<String> problems(BackupDirectory backup, Predicate<String> files) throws IOException {
+    public static List<String> problems(BackupDirectory backup, Predicate<String> files, ProgressListener listener)
+            throws IOException {
         List<String> problems = new ArrayList<>();
-        for (Map.Entry<String, String> entry : wanted(backup, problems).entrySet()) {
-            if (files.test(entry.getKey())) {
-                check(backup.path(), entry.getKey(), entry.getValue(), problems);
-            }
-        }
+        Map<String, String> wanted = wanted(backup, problems);
+        wanted.keySet().removeIf(files.negate());
+        problems.addAll(new FileSums(backup.path(), listener).differences(wanted));
         return problems;
     }
 
@@ -84,16 +84,6 @@ public final class Checksums {
             wanted.put(name, line.substring(0, blank));
         } else {
             problems.add(FILE + " has a line that isn't of Storelift's: " + line);
-        }
-    }
-
-    private static void check(Path directory, String name, String wanted, List<String> problems) throws IOException {
-        try {
-            if (!Digests.ofFile(directory.resolve(name)).equals(wanted)) {
-                problems.add(name + " was changed");
-            }
-        } catch (NoSuchFileException e) {
-            problems.add(name + " is missing");
         }
     }
 }

@@ -42,11 +42,14 @@ final class CopyReader {
                     ErrorCode.BACKUP_DOES_NOT_FIT,
                     "%d MiB are needed and %d MiB are free".formatted((total >> 20) + 1, space.freeBytes() >> 20));
         }
-        return catalog.receive(id, directory -> {
-            for (StoredFile file : files) {
-                read(id, file, directory, total);
-            }
-        });
+        return catalog.receive(
+                id,
+                directory -> {
+                    for (StoredFile file : files) {
+                        read(id, file, directory, total);
+                    }
+                },
+                listener);
     }
 
     private void read(String id, StoredFile file, Path directory, long total) throws IOException {

@@ -6,13 +6,11 @@ import io.storelift.host.ErrorCode;
 import io.storelift.host.ProgressListener;
 import io.storelift.host.StoreliftException;
 import io.storelift.host.Unit;
+import io.storelift.host.kernel.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -53,14 +51,14 @@ final class CopyWriter {
         }
     }
 
-    private void write(BackupDirectory backup, String name, @Nullable String sha256) throws IOException {
+    private void write(BackupDirectory backup, String name, @Nullable String wanted) throws IOException {
         String stored = recipients.isEmpty() ? name : name + BackupCopies.ENCRYPTED;
-        MessageDigest digest = sha256();
+        Sha256 sha256 = new Sha256();
         try (InputStream file = Files.newInputStream(backup.path().resolve(name));
                 Upload upload = storage.create(backup.id(), stored)) {
             Counted counted = new Counted(upload);
-            send(new DigestInputStream(file, digest), counted);
-            if (sha256 != null && !HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
+            send(file, sha256, counted);
+            if (wanted != null && !HexFormat.of().formatHex(sha256.digest()).equals(wanted)) {
                 throw new StoreliftException(ErrorCode.BACKUP_DAMAGED, backup + ": " + name + " was changed");
             }
             upload.commit();
@@ -68,11 +66,12 @@ final class CopyWriter {
         }
     }
 
-    private void send(InputStream content, Counted target) throws IOException {
+    private void send(InputStream content, Sha256 sha256, Counted target) throws IOException {
         // The place decides when its file ends: closing an encryption must not end it.
         OutputStream output = recipients.isEmpty() ? target : recipients.encrypt(target);
         try (output) {
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                sha256.update(buffer, 0, read);
                 output.write(buffer, 0, read);
                 done += read;
                 listener.progress("copy", done, total, Unit.BYTES);
@@ -89,14 +88,6 @@ final class CopyWriter {
                 throw new IOException(file.getKey() + " has " + there.getOrDefault(file.getKey(), -1L)
                         + " bytes there instead of " + file.getValue());
             }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.storelift.backup.stream;
 
 import io.storelift.host.Durable;
-import io.storelift.host.kernel.Memory;
 import io.storelift.host.kernel.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,11 +14,8 @@ import java.util.Set;
 
 /** A file that is written once, for its owner only; knows its SHA-256 at the end, and is durable when closed. */
 public final class NewFile extends OutputStream {
-    private static final int STAGED = 64 << 10;
-
     private final FileChannel channel;
     private final Sha256 digest = new Sha256();
-    private final Memory staged = new Memory(STAGED);
     private long length;
 
     public NewFile(Path file) throws IOException {
@@ -40,11 +36,7 @@ public final class NewFile extends OutputStream {
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
-        for (int done = 0; done < count; done += STAGED) {
-            int some = Math.min(STAGED, count - done);
-            staged.bytes().put(0, bytes, offset + done, some);
-            digest.update(staged, 0, some);
-        }
+        digest.update(bytes, offset, count);
         length += count;
     }
 

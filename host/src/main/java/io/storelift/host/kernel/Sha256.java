@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SHA-256 of memory outside of the heap, by OpenSSL where the system has it (PHP needs it too), because the JVM uses the
@@ -25,6 +26,11 @@ public final class Sha256 {
 
     /** Size of OpenSSL's SHA256_CTX with some room. */
     private static final int CONTEXT = 128;
+
+    private static final int STAGED = 64 << 10;
+
+    /** For bytes of the heap. */
+    private @Nullable Memory staged;
 
     private final Memory context = new Memory(CONTEXT + BYTES);
     private final CLibrary library = new CLibrary();
@@ -74,6 +80,22 @@ public final class Sha256 {
             begun = true;
         }
         call(OPEN_SSL.get().update(), context.address(), memory.address() + offset, length);
+    }
+
+    public void update(byte[] bytes, int offset, int length) {
+        if (OPEN_SSL.isEmpty()) {
+            own.update(bytes, offset, length);
+            return;
+        }
+        if (staged == null) {
+            staged = new Memory(STAGED);
+        }
+        for (int done = 0; done < length; ) {
+            int some = Math.min(staged.size(), length - done);
+            staged.bytes().put(0, bytes, offset + done, some);
+            update(staged, 0, some);
+            done += some;
+        }
     }
 
     /** Of all since the last digest. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.storelift.host.kernel;
+
+import org.jspecify.annotations.NullMarked;
