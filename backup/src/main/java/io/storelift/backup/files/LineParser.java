@@ -11,6 +11,7 @@ final class LineParser {
     private byte[] line = {};
     private int at;
     private int end;
+    private String lastHolder = "";
 
     FileRecord parse(byte[] text, int offset, int length) {
         line = text;
@@ -18,31 +19,23 @@ final class LineParser {
         end = offset + length;
         String name = name(word(' '));
         int type = type(field("type="));
-        int mode = (int) number(field("mode="), 8, 07777);
-        int uid = (int) number(field("uid="), 10, 0xFFFFFFFFL);
-        int gid = (int) number(field("gid="), 10, 0xFFFFFFFFL);
-        long size = number(field("size="), 10, Long.MAX_VALUE);
-        String modified = field("time=");
-        String changed = field("ctime=");
-        long inode = Long.parseLong(field("inode="));
+        int mode = (int) number("mode=", 8, 07777, ' ');
+        int uid = (int) number("uid=", 10, 0xFFFFFFFFL, ' ');
+        int gid = (int) number("gid=", 10, 0xFFFFFFFFL, ' ');
+        long size = number("size=", 10, Long.MAX_VALUE, ' ');
+        long modified = seconds("time=");
+        int modifiedNanos = nanos();
+        long changed = seconds("ctime=");
+        int changedNanos = nanos();
+        long inode = signed("inode=", ' ');
         Node node = new Node(
-                type | mode,
-                uid,
-                gid,
-                1,
-                size,
-                size,
-                inode,
-                0,
-                seconds(modified),
-                nanos(modified),
-                seconds(changed),
-                nanos(changed));
+                type | mode, uid, gid, 1, size, size, inode, 0, modified, modifiedNanos, changed, changedNanos);
         String link = optional("link=");
         String hardLink = optional("hardlink=");
         String attributes = optional("xattrs=");
         String sha256 = optional("sha256digest=");
-        String holder = field("in=");
+        demandKey("in=");
+        String holder = holder();
         if (at <= end || (sha256 != null && sha256.length() != DIGEST)) {
             throw new IllegalArgumentException("more than expected");
         }
@@ -57,25 +50,42 @@ final class LineParser {
     }
 
     private String field(String key) {
-        String value = optional(key);
-        if (value == null) {
-            throw new IllegalArgumentException("no " + key);
-        }
-        return value;
+        demandKey(key);
+        return word(' ');
     }
 
-    private @Nullable String optional(String key) {
+    private void demandKey(String key) {
+        if (!isKey(key)) {
+            throw new IllegalArgumentException("no " + key);
+        }
+    }
+
+    private boolean isKey(String key) {
         int length = key.length();
         if (end - at < length) {
-            return null;
+            return false;
         }
         for (int i = 0; i < length; i++) {
             if (line[at + i] != key.charAt(i)) {
-                return null;
+                return false;
             }
         }
         at += length;
-        return word(' ');
+        return true;
+    }
+
+    private @Nullable String optional(String key) {
+        return isKey(key) ? word(' ') : null;
+    }
+
+    /** Most lines have the same. */
+    private String holder() {
+        String word = word(' ');
+        if (word.equals(lastHolder)) {
+            return lastHolder;
+        }
+        lastHolder = word;
+        return word;
     }
 
     private String word(char separator) {
@@ -97,24 +107,45 @@ final class LineParser {
         };
     }
 
-    private static long number(String digits, int radix, long most) {
-        long number = Long.parseLong(digits, radix);
-        if (number < 0 || number > most) {
-            throw new IllegalArgumentException(digits);
+    private long seconds(String key) {
+        return signed(key, '.');
+    }
+
+    private int nanos() {
+        return (int) digits(10, 999_999_999, ' ');
+    }
+
+    private long number(String key, int radix, long most, char separator) {
+        demandKey(key);
+        return digits(radix, most, separator);
+    }
+
+    private long signed(String key, char separator) {
+        demandKey(key);
+        boolean negative = at < end && line[at] == '-';
+        if (negative) {
+            at++;
         }
+        long number = digits(10, Long.MAX_VALUE, separator);
+        return negative ? -number : number;
+    }
+
+    /** Without an object for each number: there are eight in a line, and lines in a hundred thousands. */
+    private long digits(int radix, long most, char separator) {
+        int start = at;
+        long number = 0;
+        for (; at < end && line[at] != separator; at++) {
+            int digit = line[at] - '0';
+            if (digit < 0 || digit >= radix || number > (most - digit) / radix) {
+                throw new IllegalArgumentException(new String(line, start, end - start, StandardCharsets.ISO_8859_1));
+            }
+            number = number * radix + digit;
+        }
+        if (at == start) {
+            throw new IllegalArgumentException("no number");
+        }
+        at++;
         return number;
-    }
-
-    private static long seconds(String time) {
-        return Long.parseLong(time, 0, time.indexOf('.'), 10);
-    }
-
-    private static int nanos(String time) {
-        int nanos = Integer.parseInt(time, time.indexOf('.') + 1, time.length(), 10);
-        if (nanos < 0 || nanos > 999_999_999) {
-            throw new IllegalArgumentException(time);
-        }
-        return nanos;
     }
 
     private static String name(String escaped) {
@@ -134,12 +165,20 @@ final class LineParser {
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < escaped.length(); i++) {
             if (escaped.charAt(i) == '\\') {
-                name.append((char) number(escaped.substring(i + 1, Math.min(i + 4, escaped.length())), 8, 255));
+                name.append((char) octal(escaped, i + 1));
                 i += 3;
             } else {
                 name.append(escaped.charAt(i));
             }
         }
         return name.toString();
+    }
+
+    private static int octal(String escaped, int from) {
+        int code = Integer.parseInt(escaped, from, from + 3, 8);
+        if (code < 0 || code > 255) {
+            throw new IllegalArgumentException(escaped);
+        }
+        return code;
     }
 }
