@@ -22,7 +22,9 @@ import java.util.concurrent.Future;
  * pages of the store's files and database out of memory, and copying it there costs more than hashing.
  */
 final class ArchiveFile implements AutoCloseable {
-    private static final int PIECE = 4 << 20;
+    /** Large, for only one is written at a time and the disk should have much to do at once. */
+    private static final int PIECE = 8 << 20;
+
     private static final int PIECES = 3;
 
     private final Path path;
@@ -36,7 +38,7 @@ final class ArchiveFile implements AutoCloseable {
     private final int descriptor;
     private final boolean cached;
     private long length;
-    private Piece current;
+    private Piece current = new Piece();
 
     /** Memory that is filled, or that others read until both are done. */
     private static final class Piece {
@@ -59,10 +61,6 @@ final class ArchiveFile implements AutoCloseable {
             files.close(parent);
         }
         cached = !files.bypassCache(descriptor);
-        for (int i = 0; i < PIECES; i++) {
-            pieces.add(new Piece());
-        }
-        current = pieces.remove();
     }
 
     /** @param raw its length before compression */
@@ -94,9 +92,13 @@ final class ArchiveFile implements AutoCloseable {
             return null;
         });
         pieces.add(piece);
-        current = pieces.remove();
-        await(current);
-        current.filled = 0;
+        if (pieces.size() < PIECES) {
+            current = new Piece();
+        } else {
+            current = pieces.remove();
+            await(current);
+            current.filled = 0;
+        }
     }
 
     private void write(Memory memory, long position, int size) throws IOException {
