@@ -175,7 +175,8 @@ public final class Descriptors {
         while (done < length) {
             int count =
                     call(PWRITE, descriptor, source.address() + offset + done, length - done, position + done, 0, 0);
-            if (count != -EINTR && (count != -EINVAL || !stopsBypassing(descriptor))) {
+            boolean again = count == -EINTR || (isRefusal(count) && stopsBypassing(descriptor));
+            if (!again) {
                 done += checked("writing", count);
             }
         }
@@ -183,12 +184,16 @@ public final class Descriptors {
 
     /**
      * What is written goes to the disk past the kernel's cache, which keeps what others use, until a write isn't one of
-     * whole blocks ({@link Memory#ofBlocks}).
+     * whole blocks ({@link Memory#ofBlocks}), or the file system can't after all.
      *
-     * @return whether the file system can
+     * @return false where it is known not to
      */
     public boolean bypassCache(int descriptor) {
         return call(FCNTL, descriptor, F_SETFL, O_DIRECT, 0, 0, 0) == 0;
+    }
+
+    private static boolean isRefusal(int result) {
+        return result == -EINVAL || result == -EOPNOTSUPP;
     }
 
     private boolean stopsBypassing(int descriptor) {
