@@ -74,9 +74,13 @@ public final class PhpArrayFile {
     private static final Pattern ANY_LINE = Pattern.compile("line (\\d+)");
 
     private final ProcessRunner runner;
-    private final PhpRuntime php;
+    private final PhpProgram php;
 
     public PhpArrayFile(ProcessRunner runner, PhpRuntime php) {
+        this(runner, php.program());
+    }
+
+    PhpArrayFile(ProcessRunner runner, PhpProgram php) {
         this.runner = runner;
         this.php = php;
     }

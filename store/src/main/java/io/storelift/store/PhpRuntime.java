@@ -42,16 +42,14 @@ public final class PhpRuntime {
             ]), "\\n";
             """;
 
-    private final Path binary;
-    private final Map<String, String> environment;
+    private final PhpProgram program;
     private final String version;
     private final Set<String> extensions;
     private final Map<String, String> settings;
     private final List<Path> iniFiles;
 
-    private PhpRuntime(Path binary, Map<String, String> environment, JsonNode answer) {
-        this.binary = binary;
-        this.environment = Map.copyOf(environment);
+    private PhpRuntime(PhpProgram program, JsonNode answer) {
+        this.program = program;
         this.version = answer.path("version").asString("");
         Set<String> names = new TreeSet<>();
         answer.path("extensions").forEach(name -> names.add(name.asString("").toLowerCase(Locale.ROOT)));
@@ -73,10 +71,13 @@ public final class PhpRuntime {
      * @throws StoreliftException {@link ErrorCode#PHP_MISSING} when it doesn't run
      */
     public static PhpRuntime inspect(ProcessRunner runner, Path binary, Map<String, String> environment) {
+        return inspect(runner, new PhpProgram(binary, environment));
+    }
+
+    static PhpRuntime inspect(ProcessRunner runner, PhpProgram program) {
+        Path binary = program.binary();
         // The ini settings of command-line PHP can't be changed by files in the directory, so any directory does.
-        CommandLine question = CommandLine.of(Path.of("/"), binary.toString(), "-r", QUESTION)
-                .withEnvironment(environment)
-                .withTimeout(Duration.ofSeconds(30));
+        CommandLine question = program.command(Path.of("/"), "-r", QUESTION).withTimeout(Duration.ofSeconds(30));
         ProcessResult result = answer(runner, binary, question);
         List<String> lines =
                 result.output().lines().filter(line -> line.startsWith("{")).toList();
@@ -84,7 +85,7 @@ public final class PhpRuntime {
             throw new StoreliftException(ErrorCode.PHP_MISSING, binary + " doesn't work: " + result.tail(3));
         }
         try {
-            return new PhpRuntime(binary, environment, JsonMapper.shared().readTree(lines.getLast()));
+            return new PhpRuntime(program, JsonMapper.shared().readTree(lines.getLast()));
         } catch (JacksonException e) {
             throw new StoreliftException(ErrorCode.PHP_MISSING, binary + " gives no answer that can be read", e);
         }
@@ -102,7 +103,11 @@ public final class PhpRuntime {
     }
 
     public Path binary() {
-        return binary;
+        return program.binary();
+    }
+
+    PhpProgram program() {
+        return program;
     }
 
     /** Such as {@code 8.2.35}. */
@@ -137,15 +142,12 @@ public final class PhpRuntime {
 
     /** Runs this PHP with the environment of the store. */
     public CommandLine command(Path directory, String... arguments) {
-        List<String> all = new ArrayList<>();
-        all.add(binary.toString());
-        all.addAll(List.of(arguments));
-        return CommandLine.of(directory, all).withEnvironment(environment);
+        return program.command(directory, arguments);
     }
 
     @Override
     public String toString() {
-        return "PHP " + version + " (" + binary + ")";
+        return "PHP " + version + " (" + program + ")";
     }
 
     /** PHP's shorthand: digits, then at most one of K, M, G. */

@@ -10,6 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +70,28 @@ public final class StoreLocator {
         Path etc = root.resolve("app/etc");
         demandReadable(root, etc);
         demandInstalled(etc);
-        PhpRuntime php = php();
-        PhpArrayFile files = new PhpArrayFile(runner, php);
-        EnvironmentConfiguration environment = environment(etc.resolve("env.php"), files, php);
-        Map<String, Boolean> modules = modules(files.read(etc.resolve("config.php")));
-        return new Store(root, Release.of(root), php, environment, modules, settings);
+        PhpProgram program = php();
+        PhpArrayFile files = new PhpArrayFile(runner, program);
+        Path environmentFile = etc.resolve("env.php");
+        // A start of PHP takes longer than all else here: the three at once.
+        try (ExecutorService others = Executors.newFixedThreadPool(2)) {
+            Future<EnvironmentConfiguration> environment = others.submit(() -> environment(environmentFile, files));
+            Future<Map<String, Boolean>> modules = others.submit(() -> modules(files.read(etc.resolve("config.php"))));
+            PhpRuntime php = PhpRuntime.inspect(runner, program);
+            return new Store(
+                    root, Release.of(root), php, withSocket(result(environment), php), result(modules), settings);
+        }
+    }
+
+    private static <T> T result(Future<T> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreliftException(ErrorCode.CANCELLED, "while looking at the store", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
     }
 
     private static boolean isInstalled(Path directory) {
@@ -122,24 +143,28 @@ public final class StoreLocator {
         }
     }
 
-    private PhpRuntime php() {
+    private PhpProgram php() {
         Path configured = settings.php();
         Path binary = configured != null
                 ? configured
                 : new ExecutableSearch(settings.environment())
                         .php()
                         .orElseThrow(() -> new StoreliftException(ErrorCode.PHP_MISSING, "no php in the search path"));
-        return PhpRuntime.inspect(runner, binary, settings.environment());
+        return new PhpProgram(binary, settings.environment());
     }
 
-    private static EnvironmentConfiguration environment(Path file, PhpArrayFile files, PhpRuntime php) {
+    private static EnvironmentConfiguration environment(Path file, PhpArrayFile files) {
         byte[] content;
         try {
             content = Files.readAllBytes(file);
         } catch (IOException e) {
             throw new StoreliftException(ErrorCode.ROOT_UNREADABLE, file + " may not be read", e);
         }
-        EnvironmentConfiguration environment = EnvironmentConfiguration.of(files.read(file), content);
+        return EnvironmentConfiguration.of(files.read(file), content);
+    }
+
+    /** Where {@code localhost} means a socket, as PHP takes it. */
+    private static EnvironmentConfiguration withSocket(EnvironmentConfiguration environment, PhpRuntime php) {
         if (!environment.database().host().equals("localhost")
                 || environment.database().socket() != null) {
             return environment;
