@@ -105,6 +105,7 @@ public final class BackupCatalog {
      * Takes in a backup from elsewhere. It gets its name when all is there and as its checksums say; until then, and when
      * that fails, nothing of it is seen.
      *
+     * @throws IOException what the sender throws; other failures to write here are {@link StoreliftException}s
      * @throws StoreliftException {@link ErrorCode#BACKUP_EXISTS}, {@link ErrorCode#BACKUP_DAMAGED}
      */
     public BackupDirectory receive(String id, Sender sender) throws IOException {
@@ -115,18 +116,35 @@ public final class BackupCatalog {
         Path partial = directory.resolve(id + PARTIAL);
         new TreeRemover().remove(partial);
         try {
-            Files.createDirectories(
-                    partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            createPrivate(partial);
             sender.send(partial);
-            List<String> problems = Checksums.problems(new BackupDirectory(partial));
-            if (!problems.isEmpty()) {
-                throw new StoreliftException(ErrorCode.BACKUP_DAMAGED, id + ": " + String.join(", ", problems));
-            }
-            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-            new Durable().syncDirectory(directory);
+            takeIn(partial, target);
             return new BackupDirectory(target);
         } finally {
             new TreeRemover().remove(partial);
+        }
+    }
+
+    private static void createPrivate(Path partial) {
+        try {
+            Files.createDirectories(
+                    partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw StoreliftException.of("creating " + partial, e);
+        }
+    }
+
+    private void takeIn(Path partial, Path target) {
+        try {
+            List<String> problems = Checksums.problems(new BackupDirectory(partial));
+            if (!problems.isEmpty()) {
+                throw new StoreliftException(
+                        ErrorCode.BACKUP_DAMAGED, target.getFileName() + ": " + String.join(", ", problems));
+            }
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+            new Durable().syncDirectory(directory);
+        } catch (IOException e) {
+            throw StoreliftException.of("taking in " + target, e);
         }
     }
 

@@ -107,7 +107,8 @@ public final class BackupCopies implements AutoCloseable {
      * @return what was fetched: the backup itself first
      * @throws StoreliftException {@link ErrorCode#BACKUP_UNKNOWN}, {@link ErrorCode#BACKUP_INCOMPLETE},
      *     {@link ErrorCode#BACKUP_EXISTS}, {@link ErrorCode#COPY_KEY_WRONG}, {@link ErrorCode#BACKUP_DAMAGED},
-     *     {@link ErrorCode#BACKUP_DOES_NOT_FIT}, {@link ErrorCode#COPY_FAILED}
+     *     {@link ErrorCode#BACKUP_DOES_NOT_FIT}, {@link ErrorCode#COPY_FAILED} for failures of the place; those of this
+     *     machine's disk as elsewhere, such as {@link ErrorCode#DISK_FULL}
      */
     public List<BackupDirectory> fetch(
             String id, BackupCatalog catalog, @Nullable AgeIdentity identity, ProgressListener listener) {

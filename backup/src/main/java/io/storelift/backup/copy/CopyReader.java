@@ -9,13 +9,9 @@ import io.storelift.host.StoreliftException;
 import io.storelift.host.Unit;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the files of one copy. Nothing that the place says is trusted: names, sizes, content. */
@@ -58,18 +54,16 @@ final class CopyReader {
         }
         try (InputStream stored = storage.open(id, file.name());
                 InputStream content = identity == null ? stored : identity.decrypt(stored);
-                FileChannel target = FileChannel.open(
+                ReceivedFile target = ReceivedFile.create(
                         directory.resolve(name),
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(
-                                name.equals(BackupDirectory.RESTORE_SCRIPT) ? "rwx------" : "rw-------")))) {
-            var output = Channels.newOutputStream(target);
+                        PosixFilePermissions.fromString(
+                                name.equals(BackupDirectory.RESTORE_SCRIPT) ? "rwx------" : "rw-------"))) {
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                output.write(buffer, 0, read);
+                target.write(buffer, read);
                 done += read;
                 listener.progress("fetch", Math.min(done, total), total, Unit.BYTES);
             }
-            target.force(true);
+            target.force();
         }
     }
 }

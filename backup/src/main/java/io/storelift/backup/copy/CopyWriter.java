@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,11 +40,11 @@ final class CopyWriter {
     }
 
     void write(BackupDirectory backup) throws IOException {
-        Map<String, String> sums = Checksums.read(backup);
+        Map<String, String> sums = checksums(backup);
         List<String> names = new ArrayList<>(sums.keySet());
         names.addAll(List.of(Checksums.FILE, BackupDirectory.COMPLETE));
         for (String name : names) {
-            total += Files.size(backup.path().resolve(name));
+            total += size(backup.path().resolve(name));
         }
         for (String name : names) {
             if (name.equals(BackupDirectory.COMPLETE)) {
@@ -53,10 +54,26 @@ final class CopyWriter {
         }
     }
 
+    private static Map<String, String> checksums(BackupDirectory backup) {
+        try {
+            return Checksums.read(backup);
+        } catch (IOException e) {
+            throw StoreliftException.of("reading " + backup, e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw StoreliftException.of("reading " + file, e);
+        }
+    }
+
     private void write(BackupDirectory backup, String name, @Nullable String sha256) throws IOException {
         String stored = recipients.isEmpty() ? name : name + BackupCopies.ENCRYPTED;
         MessageDigest digest = sha256();
-        try (InputStream file = Files.newInputStream(backup.path().resolve(name));
+        try (InputStream file = SentFile.open(backup.path().resolve(name));
                 Upload upload = storage.create(backup.id(), stored)) {
             Counted counted = new Counted(upload);
             send(new DigestInputStream(file, digest), counted);

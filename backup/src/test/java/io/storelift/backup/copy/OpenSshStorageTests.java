@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the server that nearly everybody runs; nothing installs one for a test. */
-class OpenSshStorageTests extends CopyStorageTest {
+class OpenSshStorageTests extends RemoteStorageTest {
     private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
 
     @TempDir
@@ -83,9 +83,12 @@ class OpenSshStorageTests extends CopyStorageTest {
     }
 
     @Override
-    CopyStorage open() throws IOException {
-        return SftpStorage.open(
-                new CopyLocation.Sftp(System.getProperty("user.name"), "127.0.0.1", port, directory + "/served/deep"),
-                home.access());
+    CopyLocation location() {
+        return new CopyLocation.Sftp(System.getProperty("user.name"), "127.0.0.1", port, directory + "/served/deep");
+    }
+
+    @Override
+    CopyAccess access() {
+        return home.access();
     }
 }

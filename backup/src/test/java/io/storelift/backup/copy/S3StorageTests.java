@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class S3StorageTests extends CopyStorageTest {
+class S3StorageTests extends RemoteStorageTest {
     private static final String KEY = "aws.accessKeyId";
     private static final String SECRET = "aws.secretAccessKey";
 
@@ -64,20 +64,24 @@ class S3StorageTests extends CopyStorageTest {
         context.close();
     }
 
-    private CopyStorage open(String bucket) throws IOException {
-        URI endpoint = URI.create("http://127.0.0.1:" + server.getPort());
-        return new S3Storage(
-                new CopyLocation.S3(bucket, "shops/one"), new CopyAccess(directory, null, endpoint, "us-east-1"));
+    private static CopyLocation bucket(String name) {
+        return new CopyLocation.S3(name, "shops/one");
     }
 
     @Override
-    CopyStorage open() throws IOException {
-        return open("backups");
+    CopyLocation location() {
+        return bucket("backups");
+    }
+
+    @Override
+    CopyAccess access() {
+        URI endpoint = URI.create("http://127.0.0.1:" + server.getPort());
+        return new CopyAccess(directory, null, endpoint, "us-east-1");
     }
 
     @Test
     void a_bucket_that_does_not_exist_is_refused_in_the_servers_words() throws IOException {
-        try (CopyStorage storage = open("no-such-bucket")) {
+        try (CopyStorage storage = CopyStorage.open(bucket("no-such-bucket"), access())) {
             assertThatThrownBy(storage::directories)
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("bucket does not exist");

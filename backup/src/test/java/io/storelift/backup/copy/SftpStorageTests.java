@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the library's own server, which is there on every machine. */
-class SftpStorageTests extends CopyStorageTest {
+class SftpStorageTests extends RemoteStorageTest {
     @TempDir
     Path directory;
 
@@ -45,8 +45,13 @@ class SftpStorageTests extends CopyStorageTest {
     }
 
     @Override
-    CopyStorage open() throws IOException {
-        return SftpStorage.open(new CopyLocation.Sftp("backup", "127.0.0.1", server.getPort(), "/a/b"), home.access());
+    CopyLocation location() {
+        return new CopyLocation.Sftp("backup", "127.0.0.1", server.getPort(), "/a/b");
+    }
+
+    @Override
+    CopyAccess access() {
+        return home.access();
     }
 
     @Test
