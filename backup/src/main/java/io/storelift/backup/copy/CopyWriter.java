@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the files of one backup to a place of copies. */
+/** Writes the files of one backup to a place of copies, except those that an earlier attempt has written. */
 final class CopyWriter {
     private static final int BUFFER = 1 << 18;
 
@@ -46,12 +46,33 @@ final class CopyWriter {
         for (String name : names) {
             total += size(backup.path().resolve(name));
         }
+        EarlierAttempt earlier = EarlierAttempt.at(storage, backup, recipients, names);
         for (String name : names) {
             if (name.equals(BackupDirectory.COMPLETE)) {
                 demandSizes(backup.id());
+                earlier.end();
             }
-            write(backup, name, sums.get(name));
+            if (!isThere(backup, name, sums.get(name), earlier)) {
+                write(backup, name, sums.get(name));
+            }
         }
+    }
+
+    private boolean isThere(BackupDirectory backup, String name, @Nullable String sha256, EarlierAttempt earlier)
+            throws IOException {
+        long size = size(backup.path().resolve(name));
+        long storedSize = recipients.isEmpty() ? size : recipients.encryptedSize(size);
+        if (sha256 == null || !earlier.has(stored(name), storedSize, recipients.isEmpty() ? sha256 : null)) {
+            return false;
+        }
+        written.put(stored(name), storedSize);
+        done += size;
+        listener.progress("copy", done, total, Unit.BYTES);
+        return true;
+    }
+
+    private String stored(String name) {
+        return recipients.isEmpty() ? name : name + BackupCopies.ENCRYPTED;
     }
 
     private static Map<String, String> checksums(BackupDirectory backup) {
@@ -71,7 +92,7 @@ final class CopyWriter {
     }
 
     private void write(BackupDirectory backup, String name, @Nullable String sha256) throws IOException {
-        String stored = recipients.isEmpty() ? name : name + BackupCopies.ENCRYPTED;
+        String stored = stored(name);
         MessageDigest digest = sha256();
         try (InputStream file = SentFile.open(backup.path().resolve(name));
                 Upload upload = storage.create(backup.id(), stored)) {

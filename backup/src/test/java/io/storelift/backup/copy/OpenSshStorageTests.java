@@ -54,6 +54,10 @@ class OpenSshStorageTests extends RemoteStorageTest {
         if (System.getProperty("user.name").equals("root")) {
             Files.createDirectories(Path.of("/run/sshd"));
         }
+        start();
+    }
+
+    private void start() throws IOException, InterruptedException {
         server = new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", directory.resolve("sshd_config") + "")
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(directory.resolve("log").toFile()))
@@ -85,6 +89,28 @@ class OpenSshStorageTests extends RemoteStorageTest {
     @Override
     CopyLocation location() {
         return new CopyLocation.Sftp(System.getProperty("user.name"), "127.0.0.1", port, directory + "/served/deep");
+    }
+
+    @Override
+    Path served() {
+        return directory.resolve("served/deep");
+    }
+
+    @Override
+    void breakOff() {
+        // Its sessions are processes of their own.
+        server.descendants().forEach(ProcessHandle::destroyForcibly);
+        server.destroyForcibly();
+    }
+
+    @Override
+    void comeBack() {
+        try {
+            server.waitFor();
+            start();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

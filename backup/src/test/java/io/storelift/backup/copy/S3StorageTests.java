@@ -9,7 +9,6 @@ import java.util.Properties;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
 import org.jclouds.ContextBuilder;
-import org.jclouds.blobstore.BlobStore;
 import org.jclouds.blobstore.BlobStoreContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -48,10 +47,13 @@ class S3StorageTests extends RemoteStorageTest {
                 .credentials("x", "x")
                 .overrides(properties)
                 .build(BlobStoreContext.class);
-        BlobStore store = context.getBlobStore();
-        store.createContainerInLocation(null, "backups");
+        context.getBlobStore().createContainerInLocation(null, "backups");
+        start();
+    }
+
+    private void start() throws Exception {
         server = S3Proxy.builder()
-                .blobStore(store)
+                .blobStore(context.getBlobStore())
                 .endpoint(URI.create("http://127.0.0.1:0"))
                 .awsAuthentication(AuthenticationType.AWS_V4, "a-key", "its-secret")
                 .build();
@@ -71,6 +73,29 @@ class S3StorageTests extends RemoteStorageTest {
     @Override
     CopyLocation location() {
         return bucket("backups");
+    }
+
+    @Override
+    Path served() {
+        return directory.resolve("backups/shops/one");
+    }
+
+    @Override
+    void breakOff() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    void comeBack() {
+        try {
+            start();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -46,4 +46,9 @@ final class SampleBackup {
         Files.write(path.resolve(BackupDirectory.COMPLETE), (Digests.of(sums) + "\n").getBytes(StandardCharsets.UTF_8));
         return new BackupCatalog(backups).directory(ID);
     }
+
+    /** Another one when the file was written anew. */
+    static Object version(Path file) throws IOException {
+        return Files.readAttributes(file, "unix:ino,ctime");
+    }
 }
