@@ -1,5 +1,6 @@
 package io.storelift.backup;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -26,6 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.assertj.core.data.Percentage;
 
 class BackupCreatorTests extends BackupStoreTest {
     private List<String> members(Path backup, String archive) {
@@ -263,3 +265,17 @@ class BackupCreatorTests extends BackupStoreTest {
                 .withMessageContaining("3 are free");
     }
 }
+    @Test
+    void a_backup_says_how_much_was_read_and_how_long_that_took_so_the_next_is_estimated_by_it() {
+        BackupManifest manifest = backUp("full", ALL).manifest();
+
+        assertThat(manifest.read()).containsOnlyKeys(Part.values());
+        assertThat(manifest.read().values()).allMatch(reading -> reading.bytes() > 0 && reading.milliseconds() >= 0);
+        BackupEstimate estimate = new BackupEstimator().estimate(store, new BackupRequest(backups, "x", ALL, ""));
+        estimate.parts()
+                .forEach((part, expected) -> assertThat(expected.duration().toMillis())
+                        .isCloseTo(
+                                requireNonNull(manifest.read().get(part)).milliseconds(),
+                                Percentage.withPercentage(20)));
+    }
+
