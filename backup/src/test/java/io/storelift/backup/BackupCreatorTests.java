@@ -15,6 +15,7 @@ import io.storelift.host.ProcessResult;
 import io.storelift.host.ProcessRunner;
 import io.storelift.host.StoreliftException;
 import io.storelift.host.Unit;
+import io.storelift.store.StoreDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +27,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
 
 class BackupCreatorTests extends BackupStoreTest {
     private List<String> members(Path backup, String archive) {
@@ -199,6 +201,29 @@ class BackupCreatorTests extends BackupStoreTest {
     }
 
     @Test
+    void a_disk_that_fills_up_under_the_dump_of_the_database_leaves_no_half_backup() throws IOException {
+        try (StoreDatabase open = StoreDatabase.open(fixture.database())) {
+            open.execute("CREATE TABLE bulk (id INT PRIMARY KEY, x VARCHAR(600)) SELECT seq AS id,"
+                    + " CONCAT(MD5(seq), SHA1(seq), MD5(-seq)) AS x FROM seq_1_to_200000");
+        }
+        AtomicBoolean filled = new AtomicBoolean();
+        try (SmallDisk disk = SmallDisk.mount(directory, 64L << 20)) {
+            Path small = disk.path().resolve("backups");
+
+            assertThatExceptionOfType(StoreliftException.class)
+                    .isThrownBy(() -> creator.create(
+                            store, new BackupRequest(small, "full", ALL, ""), (label, done, total, unit) -> {
+                                if (label.equals(Part.DATABASE.label()) && filled.compareAndSet(false, true)) {
+                                    disk.fill();
+                                }
+                            }))
+                    .matches(e -> e.code() == ErrorCode.DISK_FULL);
+
+            assertThat(small).isEmptyDirectory();
+        }
+    }
+
+    @Test
     void a_killed_backup_is_never_taken_for_a_whole_one() throws Exception {
         Process child = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
@@ -245,6 +270,20 @@ class BackupCreatorTests extends BackupStoreTest {
     }
 
     @Test
+    void a_backup_says_how_much_was_read_and_how_long_that_took_so_the_next_is_estimated_by_it() {
+        BackupManifest manifest = backUp("full", ALL).manifest();
+
+        assertThat(manifest.read()).containsOnlyKeys(Part.values());
+        assertThat(manifest.read().values()).allMatch(reading -> reading.bytes() > 0 && reading.milliseconds() >= 0);
+        BackupEstimate estimate = new BackupEstimator().estimate(store, new BackupRequest(backups, "x", ALL, ""));
+        estimate.parts()
+                .forEach((part, expected) -> assertThat(expected.duration().toMillis())
+                        .isCloseTo(
+                                requireNonNull(manifest.read().get(part)).milliseconds(),
+                                Percentage.withPercentage(20)));
+    }
+
+    @Test
     void the_estimate_is_above_what_comes_and_refuses_what_does_not_fit() {
         BackupRequest request = new BackupRequest(backups, "full", ALL, "");
         BackupEstimate estimate = new BackupEstimator().estimate(store, request);
@@ -265,17 +304,3 @@ class BackupCreatorTests extends BackupStoreTest {
                 .withMessageContaining("3 are free");
     }
 }
-    @Test
-    void a_backup_says_how_much_was_read_and_how_long_that_took_so_the_next_is_estimated_by_it() {
-        BackupManifest manifest = backUp("full", ALL).manifest();
-
-        assertThat(manifest.read()).containsOnlyKeys(Part.values());
-        assertThat(manifest.read().values()).allMatch(reading -> reading.bytes() > 0 && reading.milliseconds() >= 0);
-        BackupEstimate estimate = new BackupEstimator().estimate(store, new BackupRequest(backups, "x", ALL, ""));
-        estimate.parts()
-                .forEach((part, expected) -> assertThat(expected.duration().toMillis())
-                        .isCloseTo(
-                                requireNonNull(manifest.read().get(part)).milliseconds(),
-                                Percentage.withPercentage(20)));
-    }
-
