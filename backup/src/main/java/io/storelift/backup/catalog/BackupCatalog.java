@@ -53,7 +53,10 @@ public final class BackupCatalog {
                 .toList();
     }
 
-    /** Names of what was interrupted while it was created or deleted: useless, except that it takes space. */
+    /**
+     * Names of what was interrupted while it was created, fetched or deleted. It takes space, and is of use only for
+     * going on with the fetching.
+     */
     public List<String> leftovers() {
         return children()
                 .filter(path -> !isId(path) || !new BackupDirectory(path).isComplete())
