@@ -25,8 +25,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -96,12 +99,19 @@ public final class BackupCreator {
             throws IOException {
         Checksums checksums = new Checksums();
         List<BackupManifest.Archive> archives = new ArrayList<>();
+        Map<Part, BackupManifest.Reading> read = new EnumMap<>(Part.class);
         for (TreeBackup tree : trees) {
+            long begun = System.nanoTime();
             archives.add(tree.write(request.id(), directory, checksums, listener));
+            read.put(tree.part(), tree.reading(Duration.ofNanos(System.nanoTime() - begun)));
         }
-        BackupManifest.Database database = request.parts().contains(Part.DATABASE)
-                ? database(store, request, directory, checksums, listener)
-                : null;
+        BackupManifest.Database database = null;
+        if (request.parts().contains(Part.DATABASE)) {
+            long begun = System.nanoTime();
+            database = database(store, request, directory, checksums, listener);
+            long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+            read.put(Part.DATABASE, new BackupManifest.Reading(databaseBytes(store), 0, millis));
+        }
         BackupManifest manifest = new BackupManifest(
                 BackupManifest.FORMAT,
                 request.id(),
@@ -112,7 +122,8 @@ public final class BackupCreator {
                 store.version(),
                 archives,
                 database,
-                archives.stream().allMatch(archive -> archive.chain().isEmpty()) ? null : request.base());
+                archives.stream().allMatch(archive -> archive.chain().isEmpty()) ? null : request.base(),
+                read);
         seal(directory, manifest, checksums);
         return manifest;
     }
@@ -133,6 +144,12 @@ public final class BackupCreator {
                 dump.tables(),
                 dump.skipped(),
                 dump.notes());
+    }
+
+    private static long databaseBytes(Store store) {
+        try (StoreDatabase open = StoreDatabase.open(store.environment().database())) {
+            return open.sizeBytes();
+        }
     }
 
     private static String serverVersion(DatabaseConnection connection) {

@@ -17,6 +17,7 @@ import io.storelift.host.StoreliftException;
 import io.storelift.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +31,15 @@ final class TreeBackup {
     private final BackupSources.Source source;
     private final Changes changes;
     private final List<String> chain;
+    private final Duration lookedFor;
 
-    private TreeBackup(Part part, BackupSources.Source source, Changes changes, List<String> chain) {
+    private TreeBackup(
+            Part part, BackupSources.Source source, Changes changes, List<String> chain, Duration lookedFor) {
         this.part = part;
         this.source = source;
         this.changes = changes;
         this.chain = List.copyOf(chain);
+        this.lookedFor = lookedFor;
     }
 
     /** The trees that are wanted. */
@@ -55,23 +59,28 @@ final class TreeBackup {
      */
     private static TreeBackup prepare(
             Part part, BackupSources.Source source, BackupRequest request, ChainPolicy policy) {
+        long begun = System.nanoTime();
         TreeListing listing = TreeLister.list(source.directory(), source.contents(), LISTERS);
         String id = request.base();
         BackupDirectory base = id == null ? null : base(request.backupsDirectory(), id);
         Optional<BackupManifest.Archive> archive =
                 base == null ? Optional.empty() : base.manifest().archive(part).filter(policy::allowsAfter);
         if (base == null || archive.isEmpty()) {
-            return new TreeBackup(part, source, Changes.all(listing), List.of());
+            return new TreeBackup(part, source, Changes.all(listing), List.of(), since(begun));
         }
         BackupChain.of(base, archive.get());
         demandWhole(base, part);
         List<String> chain = new ArrayList<>(archive.get().chain());
         chain.add(base.id());
         try {
-            return new TreeBackup(part, source, Changes.since(base.list(part), listing), chain);
+            return new TreeBackup(part, source, Changes.since(base.list(part), listing), chain, since(begun));
         } catch (IOException e) {
             throw StoreliftException.of("reading " + base.list(part), e);
         }
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
     }
 
     private static BackupDirectory base(Path backupsDirectory, String id) {
@@ -103,6 +112,18 @@ final class TreeBackup {
     /** What must be read. */
     Changes changes() {
         return changes;
+    }
+
+    /**
+     * What this part took.
+     *
+     * @param written how long {@link #write} took
+     */
+    BackupManifest.Reading reading(Duration written) {
+        return new BackupManifest.Reading(
+                changes.storedBytes(),
+                changes.listing().size(),
+                lookedFor.plus(written).toMillis());
     }
 
     /** For people: what is left out. */

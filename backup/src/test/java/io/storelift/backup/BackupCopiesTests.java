@@ -17,6 +17,7 @@ import io.storelift.host.CommandLine;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.ProcessRunner;
 import io.storelift.host.StoreliftException;
+import io.storelift.host.TreeRemover;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,19 @@ class BackupCopiesTests extends BackupStoreTest {
                 .isTrue();
         assertThat(fetched.path().resolve("restore.sh")).isExecutable();
         assertThat(fetched.manifest()).isEqualTo(backup.manifest());
+    }
+
+    @Test
+    void fetching_goes_on_with_what_a_backup_builds_on_and_fetches_nothing_twice() {
+        creator.create(store, new BackupRequest(backups, "b2", ALL, "for a test").since("b1"), listener);
+        copies.copy(catalog, "b2", NOBODY, listener);
+        copies.fetch("b2", another(), null, listener);
+        new TreeRemover().remove(another().path().resolve("b1"));
+
+        assertThat(copies.fetch("b2", another(), null, listener))
+                .extracting(BackupDirectory::id)
+                .containsExactly("b1");
+        fails(() -> copies.fetch("b2", another(), null, listener), ErrorCode.BACKUP_EXISTS);
     }
 
     @Test

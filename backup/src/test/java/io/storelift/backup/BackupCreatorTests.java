@@ -1,5 +1,6 @@
 package io.storelift.backup;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -14,6 +15,7 @@ import io.storelift.host.ProcessResult;
 import io.storelift.host.ProcessRunner;
 import io.storelift.host.StoreliftException;
 import io.storelift.host.Unit;
+import io.storelift.store.StoreDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 class BackupCreatorTests extends BackupStoreTest {
@@ -197,6 +201,29 @@ class BackupCreatorTests extends BackupStoreTest {
     }
 
     @Test
+    void a_disk_that_fills_up_under_the_dump_of_the_database_leaves_no_half_backup() throws IOException {
+        try (StoreDatabase open = StoreDatabase.open(fixture.database())) {
+            open.execute("CREATE TABLE bulk (id INT PRIMARY KEY, x VARCHAR(600)) SELECT seq AS id,"
+                    + " CONCAT(MD5(seq), SHA1(seq), MD5(-seq)) AS x FROM seq_1_to_200000");
+        }
+        AtomicBoolean filled = new AtomicBoolean();
+        try (SmallDisk disk = SmallDisk.mount(directory, 64L << 20)) {
+            Path small = disk.path().resolve("backups");
+
+            assertThatExceptionOfType(StoreliftException.class)
+                    .isThrownBy(() -> creator.create(
+                            store, new BackupRequest(small, "full", ALL, ""), (label, done, total, unit) -> {
+                                if (label.equals(Part.DATABASE.label()) && filled.compareAndSet(false, true)) {
+                                    disk.fill();
+                                }
+                            }))
+                    .matches(e -> e.code() == ErrorCode.DISK_FULL);
+
+            assertThat(small).isEmptyDirectory();
+        }
+    }
+
+    @Test
     void a_killed_backup_is_never_taken_for_a_whole_one() throws Exception {
         Process child = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
@@ -240,6 +267,20 @@ class BackupCreatorTests extends BackupStoreTest {
         assertThat(estimate.parts())
                 .hasEntrySatisfying(
                         Part.CODE, code -> assertThat(code.bytesNeeded()).isLessThan(code.sourceBytes() / 4));
+    }
+
+    @Test
+    void a_backup_says_how_much_was_read_and_how_long_that_took_so_the_next_is_estimated_by_it() {
+        BackupManifest manifest = backUp("full", ALL).manifest();
+
+        assertThat(manifest.read()).containsOnlyKeys(Part.values());
+        assertThat(manifest.read().values()).allMatch(reading -> reading.bytes() > 0 && reading.milliseconds() >= 0);
+        BackupEstimate estimate = new BackupEstimator().estimate(store, new BackupRequest(backups, "x", ALL, ""));
+        estimate.parts()
+                .forEach((part, expected) -> assertThat(expected.duration().toMillis())
+                        .isCloseTo(
+                                requireNonNull(manifest.read().get(part)).milliseconds(),
+                                Percentage.withPercentage(20)));
     }
 
     @Test

@@ -260,7 +260,7 @@ public enum ErrorCode {
             "Its words, or those of the connection, are below. For SFTP the server's key must be in ~/.ssh/known_hosts"
                     + " (`ssh-keyscan HOST >> ~/.ssh/known_hosts`, after comparing it), and a key without a passphrase must"
                     + " open it; for S3 the keys are found where Amazon's own programs look: environment, ~/.aws, role.",
-            "Mend that and copy again: a copy that was cut off is begun anew."),
+            "Mend that and copy again: what was cut off goes on with the file it was at."),
     COPY_KEY_WRONG(
             427,
             "The key for encrypted copies is wrong or missing",

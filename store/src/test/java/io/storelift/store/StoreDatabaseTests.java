@@ -75,6 +75,16 @@ class StoreDatabaseTests extends DatabaseTest {
     }
 
     @Test
+    void the_disk_of_a_server_of_this_machine_is_seen() {
+        try (StoreDatabase open = open()) {
+            assertThat(ServerDisk.of(open))
+                    .isInstanceOfSatisfying(
+                            ServerDisk.Seen.class,
+                            seen -> assertThat(seen.directory()).isDirectory());
+        }
+    }
+
+    @Test
     void what_the_store_keeps_there_is_read_with_its_prefix() {
         DatabaseConnection prefixed = new DatabaseConnection(
                 "127.0.0.1", server.port(), null, database.name(), database.username(), MariaDbServer.PASSWORD, "m2_");

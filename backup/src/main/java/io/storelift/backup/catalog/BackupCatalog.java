@@ -7,6 +7,7 @@ import io.storelift.host.StoreliftException;
 import io.storelift.host.TreeRemover;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -14,8 +15,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,6 +27,9 @@ public final class BackupCatalog {
     public static final String PARTIAL = ".partial";
 
     private static final String DELETING = ".deleting";
+    /** What was received so far is none the worse for these. */
+    private static final Set<ErrorCode> LEAVE_WHAT_IS_THERE = EnumSet.of(ErrorCode.CANCELLED, ErrorCode.COPY_KEY_WRONG);
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
     private final Path directory;
@@ -48,7 +54,10 @@ public final class BackupCatalog {
                 .toList();
     }
 
-    /** Names of what was interrupted while it was created or deleted: useless, except that it takes space. */
+    /**
+     * Names of what was interrupted while it was created, fetched or deleted. It takes space, and is of use only for
+     * going on with the fetching.
+     */
     public List<String> leftovers() {
         return children()
                 .filter(path -> !isId(path) || !new BackupDirectory(path).isComplete())
@@ -59,7 +68,7 @@ public final class BackupCatalog {
 
     public Optional<BackupSummary> find(String id) {
         BackupDirectory found = new BackupDirectory(directory.resolve(validated(id)));
-        return found.isComplete() ? Optional.of(found.summary()) : Optional.empty();
+        return found.isComplete() && !isReserved(id) ? Optional.of(found.summary()) : Optional.empty();
     }
 
     /**
@@ -97,15 +106,17 @@ public final class BackupCatalog {
         }
     }
 
-    /** Writes the files of a backup that comes from elsewhere. */
+    /** Writes the files of a backup that comes from elsewhere; some may be there already, from an attempt before. */
     public interface Sender {
-        void send(Path directory) throws IOException;
+        void send(BackupDirectory partial) throws IOException;
     }
 
     /**
-     * Takes in a backup from elsewhere. It gets its name when all is there and as its checksums say; until then, and when
-     * that fails, nothing of it is seen.
+     * Takes in a backup from elsewhere. It gets its name when all is there and as its checksums say; until then it is a
+     * leftover. That stays when the sender fails or is cancelled, so that the next attempt can go on with it; any other
+     * failure removes it.
      *
+     * @throws IOException what the sender throws; other failures to write here are {@link StoreliftException}s
      * @throws StoreliftException {@link ErrorCode#BACKUP_EXISTS}, {@link ErrorCode#BACKUP_DAMAGED}
      */
     public BackupDirectory receive(String id, Sender sender, ProgressListener listener) throws IOException {
@@ -114,20 +125,60 @@ public final class BackupCatalog {
             throw new StoreliftException(ErrorCode.BACKUP_EXISTS, target.toString());
         }
         Path partial = directory.resolve(id + PARTIAL);
-        new TreeRemover().remove(partial);
+        createPrivate(partial);
+        try {
+            sender.send(new BackupDirectory(partial));
+            takeIn(partial, target, listener);
+            return new BackupDirectory(target);
+        } catch (RuntimeException | Error e) {
+            if (!(e instanceof StoreliftException known && LEAVE_WHAT_IS_THERE.contains(known.code()))) {
+                discard(partial, e);
+            }
+            throw e;
+        } finally {
+            removeEmpty(partial);
+        }
+    }
+
+    /** Where nothing was received there is nothing to go on with. */
+    private static void removeEmpty(Path partial) {
+        try {
+            Files.deleteIfExists(partial);
+        } catch (DirectoryNotEmptyException e) {
+            return;
+        } catch (IOException e) {
+            throw StoreliftException.of("removing " + partial, e);
+        }
+    }
+
+    private static void discard(Path partial, Throwable reason) {
+        try {
+            new TreeRemover().remove(partial);
+        } catch (StoreliftException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private static void createPrivate(Path partial) {
         try {
             Files.createDirectories(
                     partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            sender.send(partial);
+        } catch (IOException e) {
+            throw StoreliftException.of("creating " + partial, e);
+        }
+    }
+
+    private void takeIn(Path partial, Path target, ProgressListener listener) {
+        try {
             List<String> problems = Checksums.problems(new BackupDirectory(partial), listener);
             if (!problems.isEmpty()) {
-                throw new StoreliftException(ErrorCode.BACKUP_DAMAGED, id + ": " + String.join(", ", problems));
+                throw new StoreliftException(
+                        ErrorCode.BACKUP_DAMAGED, target.getFileName() + ": " + String.join(", ", problems));
             }
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
             new Durable().syncDirectory(directory);
-            return new BackupDirectory(target);
-        } finally {
-            new TreeRemover().remove(partial);
+        } catch (IOException e) {
+            throw StoreliftException.of("taking in " + target, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.storelift.backup.catalog;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param archives of code and media, those that were wanted
  * @param database null when it wasn't wanted
  * @param base the earlier backup of whose code and media only changes are stored; null when everything is
+ * @param read how much was read for each part, and how long that took; backups of older versions don't know
  */
 public record BackupManifest(
         int format,
@@ -30,12 +32,34 @@ public record BackupManifest(
         String version,
         List<Archive> archives,
         @Nullable Database database,
-        @Nullable String base) {
+        @Nullable String base,
+        Map<Part, Reading> read) {
     public static final String FILE = "manifest.json";
     public static final int FORMAT = 1;
 
-    public BackupManifest {
-        archives = List.copyOf(archives);
+    public BackupManifest(
+            int format,
+            String id,
+            Instant createdAt,
+            String reason,
+            String root,
+            String edition,
+            String version,
+            List<Archive> archives,
+            @Nullable Database database,
+            @Nullable String base,
+            @Nullable Map<Part, Reading> read) {
+        this.format = format;
+        this.id = id;
+        this.createdAt = createdAt;
+        this.reason = reason;
+        this.root = root;
+        this.edition = edition;
+        this.version = version;
+        this.archives = List.copyOf(archives);
+        this.database = database;
+        this.base = base;
+        this.read = read == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(read));
     }
 
     /** Of a backup that has everything. */
@@ -49,8 +73,17 @@ public record BackupManifest(
             String version,
             List<Archive> archives,
             @Nullable Database database) {
-        this(format, id, createdAt, reason, root, edition, version, archives, database, null);
+        this(format, id, createdAt, reason, root, edition, version, archives, database, null, Map.of());
     }
+
+    /**
+     * What one part took.
+     *
+     * @param bytes that were read: of files, or of the database as its server counts them
+     * @param entries of the tree that were looked at, 0 for the database
+     * @param milliseconds from the first look to the finished archive
+     */
+    public record Reading(long bytes, long entries, long milliseconds) {}
 
     /**
      * A tree.

@@ -61,6 +61,14 @@ public final class Checksums {
         return problems;
     }
 
+    /** Whether a file has a content; false where it isn't there. */
+    public static boolean fits(Path file, String sha256) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        return new FileSums(file.resolveSibling("."), ProgressListener.ignore())
+                .differences(Map.of(name, sha256))
+                .isEmpty();
+    }
+
     private static Map<String, String> wanted(BackupDirectory backup, List<String> problems) throws IOException {
         Map<String, String> wanted = new TreeMap<>();
         try {

@@ -101,22 +101,29 @@ public final class BackupCopies implements AutoCloseable {
     }
 
     /**
-     * Brings a copy back into a catalogue, where it is again the backup that it was, and what it builds on.
+     * Brings a copy back into a catalogue, where it is again the backup that it was, and what it builds on; what is there
+     * already isn't fetched again.
      *
      * @param identity for encrypted copies
-     * @return what was fetched: the backup itself first
+     * @return what was fetched: the backup itself first, unless it was there
      * @throws StoreliftException {@link ErrorCode#BACKUP_UNKNOWN}, {@link ErrorCode#BACKUP_INCOMPLETE},
      *     {@link ErrorCode#BACKUP_EXISTS}, {@link ErrorCode#COPY_KEY_WRONG}, {@link ErrorCode#BACKUP_DAMAGED},
-     *     {@link ErrorCode#BACKUP_DOES_NOT_FIT}, {@link ErrorCode#COPY_FAILED}
+     *     {@link ErrorCode#BACKUP_DOES_NOT_FIT}, {@link ErrorCode#COPY_FAILED} for failures of the place; those of this
+     *     machine's disk as elsewhere, such as {@link ErrorCode#DISK_FULL}
      */
     public List<BackupDirectory> fetch(
             String id, BackupCatalog catalog, @Nullable AgeIdentity identity, ProgressListener listener) {
         List<BackupDirectory> fetched = new ArrayList<>();
-        fetched.add(fetchOne(id, catalog, identity, listener));
-        for (String needed : fetched.getFirst().manifest().needs()) {
+        if (catalog.find(id).isEmpty()) {
+            fetched.add(fetchOne(id, catalog, identity, listener));
+        }
+        for (String needed : catalog.directory(id).manifest().needs()) {
             if (catalog.find(needed).isEmpty()) {
                 fetched.add(fetchOne(needed, catalog, identity, listener));
             }
+        }
+        if (fetched.isEmpty()) {
+            throw new StoreliftException(ErrorCode.BACKUP_EXISTS, id + " is in " + catalog.path());
         }
         return fetched;
     }

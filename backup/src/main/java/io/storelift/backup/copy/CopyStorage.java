@@ -25,6 +25,12 @@ interface CopyStorage extends AutoCloseable {
 
     InputStream open(String directory, String file) throws IOException;
 
+    /** A file that is there. */
+    void delete(String directory, String file) throws IOException;
+
+    /** Whether reading costs so little that what is there is better read once more than believed. */
+    boolean isNear();
+
     @Override
     void close() throws IOException;
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the files of one backup to a place of copies. */
+/** Writes the files of one backup to a place of copies, except those that an earlier attempt has written. */
 final class CopyWriter {
     private static final int BUFFER = 1 << 18;
 
@@ -37,24 +38,61 @@ final class CopyWriter {
     }
 
     void write(BackupDirectory backup) throws IOException {
-        Map<String, String> sums = Checksums.read(backup);
+        Map<String, String> sums = checksums(backup);
         List<String> names = new ArrayList<>(sums.keySet());
         names.addAll(List.of(Checksums.FILE, BackupDirectory.COMPLETE));
         for (String name : names) {
-            total += Files.size(backup.path().resolve(name));
+            total += size(backup.path().resolve(name));
         }
+        EarlierAttempt earlier = EarlierAttempt.at(storage, backup, recipients, names);
         for (String name : names) {
             if (name.equals(BackupDirectory.COMPLETE)) {
                 demandSizes(backup.id());
+                earlier.end();
             }
-            write(backup, name, sums.get(name));
+            if (!isThere(backup, name, sums.get(name), earlier)) {
+                write(backup, name, sums.get(name));
+            }
+        }
+    }
+
+    private boolean isThere(BackupDirectory backup, String name, @Nullable String sha256, EarlierAttempt earlier)
+            throws IOException {
+        long size = size(backup.path().resolve(name));
+        long storedSize = recipients.isEmpty() ? size : recipients.encryptedSize(size);
+        if (sha256 == null || !earlier.has(stored(name), storedSize, recipients.isEmpty() ? sha256 : null)) {
+            return false;
+        }
+        written.put(stored(name), storedSize);
+        done += size;
+        listener.progress("copy", done, total, Unit.BYTES);
+        return true;
+    }
+
+    private String stored(String name) {
+        return recipients.isEmpty() ? name : name + BackupCopies.ENCRYPTED;
+    }
+
+    private static Map<String, String> checksums(BackupDirectory backup) {
+        try {
+            return Checksums.read(backup);
+        } catch (IOException e) {
+            throw StoreliftException.of("reading " + backup, e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw StoreliftException.of("reading " + file, e);
         }
     }
 
     private void write(BackupDirectory backup, String name, @Nullable String wanted) throws IOException {
-        String stored = recipients.isEmpty() ? name : name + BackupCopies.ENCRYPTED;
+        String stored = stored(name);
         Sha256 sha256 = new Sha256();
-        try (InputStream file = Files.newInputStream(backup.path().resolve(name));
+        try (InputStream file = SentFile.open(backup.path().resolve(name));
                 Upload upload = storage.create(backup.id(), stored)) {
             Counted counted = new Counted(upload);
             send(file, sha256, counted);

@@ -94,6 +94,17 @@ final class DirectoryStorage implements CopyStorage {
     }
 
     @Override
+    public void delete(String directory, String file) throws IOException {
+        Files.delete(root.resolve(directory).resolve(file));
+        new Durable().syncDirectory(root.resolve(directory));
+    }
+
+    @Override
+    public boolean isNear() {
+        return true;
+    }
+
+    @Override
     public void close() {}
 
     private static FileAttribute<Set<PosixFilePermission>> permissions(String text) {

@@ -78,6 +78,17 @@ final class S3Storage implements CopyStorage {
     }
 
     @Override
+    public void delete(String directory, String file) throws IOException {
+        translated(() ->
+                client.deleteObject(request -> request.bucket(location.bucket()).key(location.key(directory, file))));
+    }
+
+    @Override
+    public boolean isNear() {
+        return false;
+    }
+
+    @Override
     public void close() {
         client.close();
     }

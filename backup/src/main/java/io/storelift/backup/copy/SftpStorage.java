@@ -197,6 +197,16 @@ final class SftpStorage implements CopyStorage {
         return translated(() -> sftp.get(literal(path(directory) + "/" + file)));
     }
 
+    @Override
+    public void delete(String directory, String file) throws IOException {
+        remove(path(directory) + "/" + file);
+    }
+
+    @Override
+    public boolean isNear() {
+        return false;
+    }
+
     private String path(String directory) {
         return root.endsWith("/") ? root + directory : root + "/" + directory;
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the server that nearly everybody runs; nothing installs one for a test. */
-class OpenSshStorageTests extends CopyStorageTest {
+class OpenSshStorageTests extends RemoteStorageTest {
     private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
 
     @TempDir
@@ -54,6 +54,10 @@ class OpenSshStorageTests extends CopyStorageTest {
         if (System.getProperty("user.name").equals("root")) {
             Files.createDirectories(Path.of("/run/sshd"));
         }
+        start();
+    }
+
+    private void start() throws IOException, InterruptedException {
         server = new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", directory.resolve("sshd_config") + "")
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(directory.resolve("log").toFile()))
@@ -83,9 +87,34 @@ class OpenSshStorageTests extends CopyStorageTest {
     }
 
     @Override
-    CopyStorage open() throws IOException {
-        return SftpStorage.open(
-                new CopyLocation.Sftp(System.getProperty("user.name"), "127.0.0.1", port, directory + "/served/deep"),
-                home.access());
+    CopyLocation location() {
+        return new CopyLocation.Sftp(System.getProperty("user.name"), "127.0.0.1", port, directory + "/served/deep");
+    }
+
+    @Override
+    Path served() {
+        return directory.resolve("served/deep");
+    }
+
+    @Override
+    void breakOff() {
+        // Its sessions are processes of their own.
+        server.descendants().forEach(ProcessHandle::destroyForcibly);
+        server.destroyForcibly();
+    }
+
+    @Override
+    void comeBack() {
+        try {
+            server.waitFor();
+            start();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    CopyAccess access() {
+        return home.access();
     }
 }

@@ -9,7 +9,6 @@ import java.util.Properties;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
 import org.jclouds.ContextBuilder;
-import org.jclouds.blobstore.BlobStore;
 import org.jclouds.blobstore.BlobStoreContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class S3StorageTests extends CopyStorageTest {
+class S3StorageTests extends RemoteStorageTest {
     private static final String KEY = "aws.accessKeyId";
     private static final String SECRET = "aws.secretAccessKey";
 
@@ -48,10 +47,13 @@ class S3StorageTests extends CopyStorageTest {
                 .credentials("x", "x")
                 .overrides(properties)
                 .build(BlobStoreContext.class);
-        BlobStore store = context.getBlobStore();
-        store.createContainerInLocation(null, "backups");
+        context.getBlobStore().createContainerInLocation(null, "backups");
+        start();
+    }
+
+    private void start() throws Exception {
         server = S3Proxy.builder()
-                .blobStore(store)
+                .blobStore(context.getBlobStore())
                 .endpoint(URI.create("http://127.0.0.1:0"))
                 .awsAuthentication(AuthenticationType.AWS_V4, "a-key", "its-secret")
                 .build();
@@ -64,20 +66,47 @@ class S3StorageTests extends CopyStorageTest {
         context.close();
     }
 
-    private CopyStorage open(String bucket) throws IOException {
-        URI endpoint = URI.create("http://127.0.0.1:" + server.getPort());
-        return new S3Storage(
-                new CopyLocation.S3(bucket, "shops/one"), new CopyAccess(directory, null, endpoint, "us-east-1"));
+    private static CopyLocation bucket(String name) {
+        return new CopyLocation.S3(name, "shops/one");
     }
 
     @Override
-    CopyStorage open() throws IOException {
-        return open("backups");
+    CopyLocation location() {
+        return bucket("backups");
+    }
+
+    @Override
+    Path served() {
+        return directory.resolve("backups/shops/one");
+    }
+
+    @Override
+    void breakOff() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    void comeBack() {
+        try {
+            start();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    CopyAccess access() {
+        URI endpoint = URI.create("http://127.0.0.1:" + server.getPort());
+        return new CopyAccess(directory, null, endpoint, "us-east-1");
     }
 
     @Test
     void a_bucket_that_does_not_exist_is_refused_in_the_servers_words() throws IOException {
-        try (CopyStorage storage = open("no-such-bucket")) {
+        try (CopyStorage storage = CopyStorage.open(bucket("no-such-bucket"), access())) {
             assertThatThrownBy(storage::directories)
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("bucket does not exist");

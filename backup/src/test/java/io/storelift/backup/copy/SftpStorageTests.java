@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the library's own server, which is there on every machine. */
-class SftpStorageTests extends CopyStorageTest {
+class SftpStorageTests extends RemoteStorageTest {
     @TempDir
     Path directory;
 
@@ -28,13 +29,18 @@ class SftpStorageTests extends CopyStorageTest {
     @BeforeEach
     void startServer() throws IOException, GeneralSecurityException {
         home = SshHome.create(directory.resolve("home"));
+        Files.createDirectory(directory.resolve("served"));
+        start();
+    }
+
+    private void start() throws IOException {
         server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(KeyPairProvider.wrap(home.serverKey()));
         server.setPublickeyAuthenticator((user, key, session) ->
                 user.equals("backup") && key.equals(home.clientKey().getPublic()));
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().build()));
-        server.setFileSystemFactory(new VirtualFileSystemFactory(Files.createDirectory(directory.resolve("served"))));
+        server.setFileSystemFactory(new VirtualFileSystemFactory(directory.resolve("served")));
         server.start();
         home.know(server.getPort());
     }
@@ -45,8 +51,36 @@ class SftpStorageTests extends CopyStorageTest {
     }
 
     @Override
-    CopyStorage open() throws IOException {
-        return SftpStorage.open(new CopyLocation.Sftp("backup", "127.0.0.1", server.getPort(), "/a/b"), home.access());
+    CopyLocation location() {
+        return new CopyLocation.Sftp("backup", "127.0.0.1", server.getPort(), "/a/b");
+    }
+
+    @Override
+    Path served() {
+        return directory.resolve("served/a/b");
+    }
+
+    @Override
+    void breakOff() {
+        try {
+            server.stop(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    void comeBack() {
+        try {
+            start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    CopyAccess access() {
+        return home.access();
     }
 
     @Test

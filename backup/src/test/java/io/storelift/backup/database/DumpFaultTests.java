@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import io.storelift.backup.MariaDbServer;
+import io.storelift.backup.SmallDisk;
 import io.storelift.backup.stream.NewFile;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.ProcessRunner;
@@ -339,5 +340,47 @@ class DumpFaultTests {
                 .matches(e -> e.code() == ErrorCode.DATABASE_DUMP_FAILED)
                 .withMessageContaining("last");
         assertThat(file).doesNotExist();
+    }
+
+    private void bulk() {
+        run(
+                database,
+                "CREATE TABLE bulk (id INT PRIMARY KEY, x VARCHAR(600)) SELECT seq AS id, CONCAT(MD5(seq), SHA1(seq), MD5(-seq)) AS x"
+                        + " FROM seq_1_to_200000");
+    }
+
+    @Test
+    void a_disk_that_is_full_in_the_middle_of_a_dump_is_called_so_and_no_half_dump_is_left() throws IOException {
+        bulk();
+        try (SmallDisk disk = SmallDisk.mount(directory, 32L << 20)) {
+            Path dump = disk.path().resolve("database.sql.zst");
+            AtomicBoolean filled = new AtomicBoolean();
+
+            assertThatExceptionOfType(StoreliftException.class)
+                    .isThrownBy(() -> archive.dumpDatabase(database, dump, (label, done, total, unit) -> {
+                        if (filled.compareAndSet(false, true)) {
+                            disk.fill();
+                        }
+                    }))
+                    .matches(e -> e.code() == ErrorCode.DISK_FULL);
+
+            assertThat(filled).isTrue();
+            assertThat(dump).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_disk_that_is_full_in_the_middle_of_the_server_s_own_dump_is_called_so_too() throws IOException {
+        bulk();
+        run(database, "SET sql_mode=ORACLE", "CREATE PACKAGE employee AS FUNCTION salary RETURN INT; END");
+        try (SmallDisk disk = SmallDisk.mount(directory, 1L << 20)) {
+            Path dump = disk.path().resolve("database.sql.zst");
+
+            assertThatExceptionOfType(StoreliftException.class)
+                    .isThrownBy(() -> archive.dumpDatabase(database, dump, listener))
+                    .matches(e -> e.code() == ErrorCode.DISK_FULL);
+
+            assertThat(dump).doesNotExist();
+        }
     }
 }

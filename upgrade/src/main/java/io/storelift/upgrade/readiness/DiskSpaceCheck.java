@@ -8,8 +8,8 @@ import io.storelift.host.DiskSpace;
 import io.storelift.host.PathFilter;
 import io.storelift.host.TreeScanner;
 import io.storelift.host.TreeSize;
+import io.storelift.store.ServerDisk;
 import io.storelift.store.Store;
-import io.storelift.store.StoreDatabase;
 import io.storelift.upgrade.plan.UpgradeRequest;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether stage, backup and rehearsal fit on the file system that has Storelift's state: measured, not guessed. */
+/**
+ * Whether stage and backup fit on the file system that has Storelift's state, and the rehearsal's database on its server's:
+ * measured, not guessed.
+ */
 final class DiskSpaceCheck implements ReadinessCheck {
     private final Store store;
     private final UpgradeRequest request;
@@ -45,23 +48,36 @@ final class DiskSpaceCheck implements ReadinessCheck {
 
     @Override
     public CheckResult ask() {
-        Optional<Long> size = database.ask(StoreDatabase::sizeBytes);
-        return judge(need(size), DiskSpace.of(store.stateDirectory()), size.isPresent());
+        Optional<DatabaseNeed> needed = database.ask(DatabaseNeed::of);
+        ServerDisk disk = database.ask(ServerDisk::of).orElseGet(ServerDisk.Hidden::new);
+        DiskSpace here = DiskSpace.of(store.stateDirectory());
+        ServerSide side = ServerSide.of(disk, here);
+        SpaceNeed need = need(needed, side.shared());
+        return judge(need, here, side, needed.isPresent());
     }
 
-    CheckResult judge(SpaceNeed need, DiskSpace space, boolean databaseCounted) {
-        String evidence = need.words(space) + " on the file system of " + store.stateDirectory()
-                + (databaseCounted ? "." : "; the database could not be measured.");
-        return need.fits(space)
-                ? ok(evidence)
-                : error(
+    CheckResult judge(SpaceNeed need, DiskSpace here, ServerSide side, boolean databaseCounted) {
+        String evidence = need.words(here) + " on the file system of " + store.stateDirectory()
+                + (databaseCounted ? "." + side.words(need) : "; the database could not be measured.");
+        if (!need.fits(here)) {
+            return error(
+                    evidence,
+                    "Free the difference (old backups: storelift backup list; old runs: " + store.stateDirectory()
+                            + "/runs; logs: " + store.root().resolve("var/log") + "), leave the media out of the"
+                            + " backup with --without-media, or enlarge this file system.");
+        }
+        if (!side.fits(need)) {
+            return error(evidence, "Free the difference on the database server's disk, or enlarge it.");
+        }
+        return side.doubtful() && !need.withSharedDisk().fits(here)
+                ? warning(
                         evidence,
-                        "Free the difference (old backups: storelift backup list; old runs: " + store.stateDirectory()
-                                + "/runs; logs: " + store.root().resolve("var/log") + "), leave the media out of the"
-                                + " backup with --without-media, or enlarge this file system.");
+                        "See to it that the database server has that much free on its disk. If that is this very"
+                                + " file system, as with a container beside the store's, it isn't enough.")
+                : ok(evidence);
     }
 
-    private SpaceNeed need(Optional<Long> databaseSize) {
+    private SpaceNeed need(Optional<DatabaseNeed> needed, boolean shared) {
         TreeScanner scanner = new TreeScanner();
         TreeSize release = scanner.size(store.root(), places.demand().layout().release());
         TreeSize rebuilt = new TreeSize(0, 0, 0, 0, 0);
@@ -72,14 +88,14 @@ final class DiskSpaceCheck implements ReadinessCheck {
             }
         }
         Set<Part> parts = EnumSet.copyOf(request.backup());
-        if (databaseSize.isEmpty()) {
+        if (needed.isEmpty()) {
             parts.remove(Part.DATABASE);
         }
         Path backups = store.stateDirectory().resolve("backups");
         BackupEstimate backup = parts.isEmpty()
                 ? new BackupEstimate(Map.of())
                 : new BackupEstimator().estimate(store, new BackupRequest(backups, "estimate", parts, "readiness"));
-        return new SpaceNeed(release, rebuilt, backup, databaseSize.orElse(0L));
+        return new SpaceNeed(release, rebuilt, backup, needed.orElse(DatabaseNeed.UNKNOWN), shared);
     }
 
     private static TreeSize sum(TreeSize one, TreeSize other) {
