@@ -1,7 +1,8 @@
 package io.storelift.server.upgrade;
 
 import io.storelift.host.ProcessRunner;
-import io.storelift.server.home.VersionSearches;
+import io.storelift.server.errands.Searches;
+import io.storelift.server.home.Versions;
 import io.storelift.server.jobs.JobStarts;
 import io.storelift.server.runs.Launches;
 import io.storelift.server.runs.RunActions;
@@ -44,7 +45,7 @@ public class UpgradeConfiguration {
     VersionStepController versionStepController(
             WizardPages pages,
             Wizards wizards,
-            VersionSearches searches,
+            Searches<Versions> searches,
             Readings readings,
             ProcessRunner processes,
             Clock clock) {
@@ -53,7 +54,7 @@ public class UpgradeConfiguration {
     }
 
     @Bean
-    AdviceController adviceController(VersionSearches searches, ProcessRunner processes, Clock clock) {
+    AdviceController adviceController(Searches<Versions> searches, ProcessRunner processes, Clock clock) {
         return new AdviceController(searches, processes, clock);
     }
 

@@ -2,6 +2,7 @@ package io.storelift.server.upgrade;
 
 import io.storelift.host.ProcessRunner;
 import io.storelift.server.access.AuditInterceptor;
+import io.storelift.server.errands.Errand;
 import io.storelift.server.page.Problem;
 import io.storelift.server.runs.RunActions;
 import io.storelift.server.runs.RunPage;
@@ -11,6 +12,7 @@ import io.storelift.upgrade.run.RunSummary;
 import io.storelift.upgrade.run.Runs;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,9 +80,10 @@ class UpgradeStepController {
     }
 
     private void describePlan(NamedStore store, WizardState state, Model model) {
-        Errand<String> errand = plannings.find(store, state).orElse(null);
-        model.addAttribute("planning", errand != null && !errand.isFinished());
-        Problem problem = errand == null ? null : errand.problem();
+        Errand.State<Optional<String>> planning =
+                plannings.find(store, state).map(Errand::state).orElse(null);
+        model.addAttribute("planning", planning != null && !planning.finished());
+        Problem problem = planning == null ? null : planning.problem();
         model.addAttribute("problem", problem);
         model.addAttribute("sorry", problem == null ? null : Sorry.of(problem));
         // Read once more: a plan is written down before its errand is finished.
