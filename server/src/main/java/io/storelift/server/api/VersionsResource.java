@@ -33,7 +33,7 @@ class VersionsResource {
      *
      * @param state of the search
      * @param begun when the search was begun
-     * @param versions security releases first, then the newest first
+     * @param versions security releases first, then the other stable ones, then the rest; among those the newest first
      * @param problem why the search failed; null when it didn't
      */
     record VersionsDocument(

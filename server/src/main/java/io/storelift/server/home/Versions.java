@@ -1,6 +1,5 @@
 package io.storelift.server.home;
 
-import io.storelift.composer.version.ReleaseClass;
 import io.storelift.host.ProcessRunner;
 import io.storelift.server.errands.Errand;
 import io.storelift.server.stores.NamedStore;
@@ -14,13 +13,20 @@ import java.util.Optional;
 /**
  * The versions a store could go to, as far as they are found.
  *
- * @param list security releases first, then as they came: newest first
+ * @param list security releases first, then the other stable ones, and what isn't stable last; among those as they came:
+ *     newest first
  */
 public record Versions(List<TargetVersion> list) {
     public Versions {
-        list = list.stream()
-                .sorted(Comparator.comparing(version -> version.releaseClass() != ReleaseClass.SECURITY))
-                .toList();
+        list = list.stream().sorted(Comparator.comparingInt(Versions::rank)).toList();
+    }
+
+    private static int rank(TargetVersion version) {
+        return switch (version.releaseClass()) {
+            case SECURITY -> 0;
+            case FEATURE, PATCH -> 1;
+            case BETA -> 2;
+        };
     }
 
     static Versions none() {
