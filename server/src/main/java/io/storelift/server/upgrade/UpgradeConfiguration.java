@@ -5,7 +5,6 @@ import io.storelift.server.errands.Searches;
 import io.storelift.server.home.Versions;
 import io.storelift.server.jobs.JobStarts;
 import io.storelift.server.runs.Launches;
-import io.storelift.server.runs.RunActions;
 import io.storelift.server.runs.RunPage;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -86,10 +85,9 @@ public class UpgradeConfiguration {
             Wizards wizards,
             Plannings plannings,
             RunPage run,
-            RunActions actions,
             ProcessRunner processes,
             Clock clock) {
-        return new UpgradeStepController(pages, wizards, plannings, run, actions, processes, clock);
+        return new UpgradeStepController(pages, wizards, plannings, run, processes, clock);
     }
 
     @Bean

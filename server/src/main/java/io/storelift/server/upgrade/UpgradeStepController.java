@@ -4,7 +4,6 @@ import io.storelift.host.ProcessRunner;
 import io.storelift.server.access.AuditInterceptor;
 import io.storelift.server.errands.Errand;
 import io.storelift.server.page.Problem;
-import io.storelift.server.runs.RunActions;
 import io.storelift.server.runs.RunPage;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.upgrade.Upgrades;
@@ -28,7 +27,6 @@ class UpgradeStepController {
     private final Wizards wizards;
     private final Plannings plannings;
     private final RunPage run;
-    private final RunActions actions;
     private final ProcessRunner processes;
     private final Clock clock;
 
@@ -37,14 +35,12 @@ class UpgradeStepController {
             Wizards wizards,
             Plannings plannings,
             RunPage run,
-            RunActions actions,
             ProcessRunner processes,
             Clock clock) {
         this.pages = pages;
         this.wizards = wizards;
         this.plannings = plannings;
         this.run = run;
-        this.actions = actions;
         this.processes = processes;
         this.clock = clock;
     }
@@ -62,8 +58,8 @@ class UpgradeStepController {
             pages.describe(store, WizardStep.UPGRADE, state, model);
             return "upgrade-gone";
         }
-        run.show(store, state.run(), model);
-        if (model.getAttribute("run") instanceof RunSummary shown && !shown.active()) {
+        RunSummary shown = run.show(store, state.run(), model).run();
+        if (!shown.active()) {
             Runs runs = store.served().runs(clock);
             model.addAttribute("verdict", Verdict.of(shown, runs.history(runs.directory(shown))));
         }
@@ -111,14 +107,7 @@ class UpgradeStepController {
     String stop(NamedStore store, HttpServletRequest request, RedirectAttributes messages) {
         String id = wizards.of(store).run();
         AuditInterceptor.describe(request, "asked run " + id + " to stop");
-        if (id != null && actions.isStoppable(store, store.served().runs(clock).find(id))) {
-            actions.stop(store, id);
-            messages.addFlashAttribute("message", "Asked the run to stop: the store stays as it is.");
-        } else {
-            AuditInterceptor.refused(request, "run " + id);
-            messages.addFlashAttribute(
-                    "refusal", "It is too late: the run has ended, or changes the live store already.");
-        }
+        run.stop(store, id, "Asked the run to stop: the store stays as it is.", request, messages);
         return WizardPages.redirect(store, WizardStep.UPGRADE);
     }
 }
