@@ -66,9 +66,6 @@ class AccessibilityTests {
             "/stores/{store}/upgrade/version/advice",
             "A part of Step 1 about a version that was found; WizardTests opens it.");
 
-    @TempDir
-    private Path elsewhere = Path.of("");
-
     private final Map<String, String> values = new TreeMap<>(Map.of("store", "shop"));
     private final Map<String, String> addresses = new TreeMap<>();
     private Desk desk;
@@ -76,7 +73,7 @@ class AccessibilityTests {
     private Page strangers;
 
     @BeforeAll
-    void fillStore() throws IOException {
+    void fillStore(@TempDir Path elsewhere) throws IOException {
         Path other = DeadStore.in(elsewhere);
         layCutOffRun(other);
         desk = Desk.unattended(WORK, List.of(other));
