@@ -34,7 +34,8 @@ class HooksAccessTests {
         try (RunningServer server = RunningServer.allowingHooks(directory.resolve("state"), root)) {
             Visitor anna = signedIn(server);
 
-            assertThat(anna.post(PAGE, PAGE, Map.of("before", "bin/tell --token s3cret"))
+            String version = Visitor.version(anna.get(PAGE).body(), PAGE);
+            assertThat(anna.post(PAGE, PAGE, Map.of("before", "bin/tell --token s3cret", "version", version))
                             .statusCode())
                     .isEqualTo(302);
             assertThat(root.resolve(".storelift/settings.json")).content().contains("s3cret");

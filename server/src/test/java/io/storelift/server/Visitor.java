@@ -59,6 +59,14 @@ public final class Visitor {
         return token.find() ? token.group(1) : "";
     }
 
+    /** Of the values that the form with this action was made from. */
+    static String version(String page, String action) {
+        Matcher version = Pattern.compile(
+                        "action=\"" + Pattern.quote(action) + "\".*?name=\"version\" value=\"(\\w+)\"", Pattern.DOTALL)
+                .matcher(page);
+        return version.find() ? version.group(1) : "";
+    }
+
     public HttpResponse<String> acceptInvitation(URI link, String name) {
         return post(link.getPath(), link.getPath(), Map.of("name", name, "password", PASSWORD, "repeated", PASSWORD));
     }

@@ -81,13 +81,7 @@ final class ComponentLandscape {
     }
 
     private static Optional<ComponentOffer> offer(Offers offers, InstalledPackage component) {
-        Optional<PackageVersion> current = PackageVersion.parse(component.version());
-        if (current.isEmpty()) {
-            // A branch has no newer version.
-            return Optional.empty();
-        }
-        List<String> newer = offers.versions(component.name()).stream()
-                .filter(version -> version.compareTo(current.get()) > 0)
+        List<String> newer = offers.newer(component.name(), component.version()).stream()
                 .map(PackageVersion::toString)
                 .toList();
         return newer.isEmpty()

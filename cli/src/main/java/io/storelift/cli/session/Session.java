@@ -193,8 +193,6 @@ public final class Session {
      * @throws StoreliftException {@link ErrorCode#STORE_BUSY}
      */
     public ExclusiveLock claim(String purpose) {
-        // Who is at work says more than who started it.
-        demandIdle();
         createStateDirectory();
         return runs().claim(purpose);
     }
@@ -217,10 +215,7 @@ public final class Session {
      * @throws StoreliftException {@link ErrorCode#STORE_BUSY}
      */
     public void demandIdle() {
-        runs().owner().ifPresent(owner -> {
-            throw new StoreliftException(
-                    ErrorCode.STORE_BUSY, owner.purpose() + ", process " + owner.pid() + ", since " + owner.since());
-        });
+        runs().demandIdle();
     }
 
     /**

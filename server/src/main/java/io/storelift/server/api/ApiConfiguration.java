@@ -2,7 +2,8 @@ package io.storelift.server.api;
 
 import io.storelift.host.ProcessRunner;
 import io.storelift.server.access.ApiTokens;
-import io.storelift.server.home.VersionSearches;
+import io.storelift.server.errands.Searches;
+import io.storelift.server.home.Versions;
 import io.storelift.server.jobs.JobStarts;
 import io.storelift.server.runs.Launches;
 import io.storelift.server.runs.RunActions;
@@ -46,7 +47,7 @@ public class ApiConfiguration {
     }
 
     @Bean
-    VersionsResource versionsResource(VersionSearches searches) {
+    VersionsResource versionsResource(Searches<Versions> searches) {
         return new VersionsResource(searches);
     }
 

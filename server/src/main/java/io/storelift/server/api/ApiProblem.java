@@ -2,6 +2,7 @@ package io.storelift.server.api;
 
 import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
+import io.storelift.server.page.Statuses;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -45,19 +46,11 @@ record ApiProblem(String type, String title, int status, String detail, String n
         return switch (code) {
             case API_TOKEN_REFUSED -> HttpStatus.UNAUTHORIZED;
             case API_ROLE_TOO_LOW -> HttpStatus.FORBIDDEN;
-            case API_NOT_FOUND, BACKUP_UNKNOWN, JOB_UNKNOWN, RUN_UNKNOWN, PLAN_UNKNOWN -> HttpStatus.NOT_FOUND;
-            case STORE_BUSY,
-                    BACKUP_PINNED,
-                    BACKUP_NEEDED,
-                    BACKUP_EXISTS,
-                    RUN_UNFINISHED,
-                    NOT_TO_ROLL_BACK,
-                    NOT_TO_STOP,
-                    NOT_TO_RESUME,
-                    PLAN_DRIFTED -> HttpStatus.CONFLICT;
             case API_TOO_MANY_ATTEMPTS -> HttpStatus.TOO_MANY_REQUESTS;
-            case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
-            default -> HttpStatus.UNPROCESSABLE_CONTENT;
+            // Where a page only says that it can't be done.
+            case API_NOT_FOUND, PLAN_UNKNOWN -> HttpStatus.NOT_FOUND;
+            case BACKUP_NEEDED, BACKUP_EXISTS, NOT_TO_ROLL_BACK, NOT_TO_STOP, PLAN_DRIFTED -> HttpStatus.CONFLICT;
+            default -> Statuses.of(code);
         };
     }
 }

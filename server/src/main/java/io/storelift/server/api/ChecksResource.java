@@ -2,15 +2,17 @@ package io.storelift.server.api;
 
 import io.storelift.host.ProcessRunner;
 import io.storelift.server.access.AuditInterceptor;
+import io.storelift.server.api.Works.Work;
+import io.storelift.server.errands.Errand;
 import io.storelift.server.page.Problem;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.upgrade.Upgrades;
 import io.storelift.upgrade.plan.UpgradeRequest;
 import io.storelift.upgrade.readiness.CheckResult;
+import io.storelift.upgrade.readiness.ReadinessReport;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -36,7 +38,11 @@ class ChecksResource {
     }
 
     /** What is known of an asking. */
-    record Found(String to, @Nullable Boolean ready, List<CheckResult> checks) {}
+    record Found(String to, @Nullable Boolean ready, List<CheckResult> checks) {
+        private Found with(CheckResult answer) {
+            return new Found(to, null, Errand.adding(answer).apply(checks));
+        }
+    }
 
     /**
      * Readiness checks of one version, as far as they are answered.
@@ -54,10 +60,11 @@ class ChecksResource {
             @Nullable Boolean ready,
             List<CheckResult> checks,
             @Nullable Problem problem) {
-        static ChecksDocument of(Work<Found> work) {
-            WorkState state = work.state();
-            Found found = work.result();
-            return new ChecksDocument(work.id(), state, found.to(), found.ready(), found.checks(), work.problem());
+        static ChecksDocument of(Work<Found> work, int wait) {
+            Errand.State<Found> state = work.errand().await(Waiting.patience(wait));
+            Found found = state.found();
+            return new ChecksDocument(
+                    work.id(), WorkState.of(state), found.to(), found.ready(), found.checks(), state.problem());
         }
     }
 
@@ -71,17 +78,13 @@ class ChecksResource {
         UpgradeRequest request = wanted.request();
         AuditInterceptor.describe(http, "checked for " + request.version());
         Found nothing = new Found(request.version(), null, List.of());
-        Work<Found> work = works.start(store, nothing, soFar -> {
-            List<CheckResult> known = new ArrayList<>();
+        Work<Found> work = works.start(store, nothing, known -> {
             Upgrades upgrades = new Upgrades(store.served().locate(processes), processes, clock);
-            var report = upgrades.check(request, result -> {
-                known.add(result);
-                soFar.accept(new Found(request.version(), null, List.copyOf(known)));
-            });
-            return new Found(request.version(), report.isReady(), report.results());
+            ReadinessReport report = upgrades.check(request, answer -> known.accept(found -> found.with(answer)));
+            known.accept(found -> new Found(found.to(), report.isReady(), report.results()));
         });
         return ResponseEntity.created(URI.create("/api/v1/stores/" + store.name() + "/checks/" + work.id()))
-                .body(ChecksDocument.of(work.await(wait)));
+                .body(ChecksDocument.of(work, wait));
     }
 
     /** How an asking of the readiness checks stands. */
@@ -90,6 +93,6 @@ class ChecksResource {
             NamedStore store,
             @PathVariable("check") String check,
             @RequestParam(name = "wait", defaultValue = "0") int wait) {
-        return ChecksDocument.of(works.demand(store, check).await(wait));
+        return ChecksDocument.of(works.demand(store, check), wait);
     }
 }

@@ -2,6 +2,8 @@ package io.storelift.server.api;
 
 import io.storelift.host.ProcessRunner;
 import io.storelift.server.access.AuditInterceptor;
+import io.storelift.server.api.Works.Work;
+import io.storelift.server.errands.Errand;
 import io.storelift.server.page.Problem;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.upgrade.Upgrades;
@@ -49,15 +51,15 @@ class PlansResource {
             @Nullable String hash,
             @Nullable Plan plan,
             @Nullable Problem problem) {
-        static PlanAnswer of(Work<Optional<PlanDocument>> work) {
-            WorkState state = work.state();
-            PlanDocument made = work.result().orElse(null);
+        static PlanAnswer of(Work<Optional<PlanDocument>> work, int wait) {
+            Errand.State<Optional<PlanDocument>> state = work.errand().await(Waiting.patience(wait));
+            PlanDocument made = state.found().orElse(null);
             return new PlanAnswer(
                     work.id(),
-                    state,
+                    WorkState.of(state),
                     made == null ? null : made.hash(),
                     made == null ? null : made.plan(),
-                    work.problem());
+                    state.problem());
         }
 
         static PlanAnswer of(PlanDocument stored) {
@@ -74,9 +76,11 @@ class PlansResource {
             HttpServletRequest http) {
         UpgradeRequest request = wanted.request();
         AuditInterceptor.describe(http, "planned " + request.version());
-        Work<Optional<PlanDocument>> work = works.start(
-                store, Optional.empty(), soFar -> Optional.of(upgrades(store).plan(request)));
-        PlanAnswer answer = PlanAnswer.of(work.await(wait));
+        Work<Optional<PlanDocument>> work = works.start(store, Optional.empty(), known -> {
+            PlanDocument plan = upgrades(store).plan(request);
+            known.accept(nothing -> Optional.of(plan));
+        });
+        PlanAnswer answer = PlanAnswer.of(work, wait);
         String name = answer.hash() == null ? answer.id() : answer.hash();
         return ResponseEntity.created(URI.create("/api/v1/stores/" + store.name() + "/plans/" + name))
                 .body(answer);
@@ -89,7 +93,7 @@ class PlansResource {
             @PathVariable("plan") String plan,
             @RequestParam(name = "wait", defaultValue = "0") int wait) {
         return works.find(store, plan)
-                .map(work -> PlanAnswer.of(work.await(wait)))
+                .map(work -> PlanAnswer.of(work, wait))
                 .orElseGet(() -> PlanAnswer.of(upgrades(store).plans().find(plan)));
     }
 

@@ -4,6 +4,7 @@ import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
 import io.storelift.server.access.AuditInterceptor;
 import io.storelift.server.runs.RunActions;
+import io.storelift.server.runs.RunView;
 import io.storelift.server.runs.StepRow;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.upgrade.run.RunDirectory;
@@ -157,19 +158,9 @@ class RunsResource {
     }
 
     private RunDocument document(NamedStore store, RunDirectory directory) {
-        Runs runs = runs(store);
-        RunSummary run = runs.list().stream()
-                .filter(each -> each.id().equals(directory.id()))
-                .findFirst()
-                .orElseThrow(() -> new StoreliftException(ErrorCode.RUN_UNKNOWN, directory.id()));
+        RunView view = actions.view(store, directory.id());
         return new RunDocument(
-                run,
-                StepRow.of(runs.history(directory)),
-                actions.isStoppable(store, directory),
-                actions.canResume(store, directory),
-                actions.canRollBack(store, directory),
-                // The report of an earlier attempt isn't that of a run at work.
-                run.outcome() == null ? null : runs.report(directory).orElse(null));
+                view.run(), view.steps(), view.canStop(), view.canResume(), view.canRollBack(), view.report());
     }
 
     private Runs runs(NamedStore store) {

@@ -1,8 +1,10 @@
 package io.storelift.server.api;
 
 import io.storelift.server.access.AuditInterceptor;
-import io.storelift.server.home.VersionSearch;
-import io.storelift.server.home.VersionSearches;
+import io.storelift.server.errands.Errand;
+import io.storelift.server.errands.Search;
+import io.storelift.server.errands.Searches;
+import io.storelift.server.home.Versions;
 import io.storelift.server.page.Problem;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.upgrade.TargetVersion;
@@ -20,9 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/stores/{store}/versions")
 class VersionsResource {
-    private final VersionSearches searches;
+    private final Searches<Versions> searches;
 
-    VersionsResource(VersionSearches searches) {
+    VersionsResource(Searches<Versions> searches) {
         this.searches = searches;
     }
 
@@ -31,7 +33,7 @@ class VersionsResource {
      *
      * @param state of the search
      * @param begun when the search was begun
-     * @param versions security releases first, then the newest first
+     * @param versions security releases first, then the other stable ones, then the rest; among those the newest first
      * @param problem why the search failed; null when it didn't
      */
     record VersionsDocument(
@@ -39,11 +41,9 @@ class VersionsResource {
             Instant begun,
             List<TargetVersion> versions,
             @Nullable Problem problem) {
-        static VersionsDocument of(VersionSearch search) {
-            boolean finished = search.isFinished();
-            Problem problem = search.problem();
-            WorkState state = !finished ? WorkState.AT_WORK : problem == null ? WorkState.DONE : WorkState.FAILED;
-            return new VersionsDocument(state, search.begun(), search.versions(), problem);
+        static VersionsDocument of(Search<Versions> search, Errand.State<Versions> state) {
+            return new VersionsDocument(
+                    WorkState.of(state), search.begun(), state.found().list(), state.problem());
         }
     }
 
@@ -58,12 +58,10 @@ class VersionsResource {
     VersionsDocument lookAgain(
             NamedStore store, @RequestParam(name = "wait", defaultValue = "0") int wait, HttpServletRequest request) {
         AuditInterceptor.describe(request, "looked for versions again");
-        searches.again(store);
-        return found(searches.of(store), wait);
+        return found(searches.again(store), wait);
     }
 
-    private static VersionsDocument found(VersionSearch search, int wait) {
-        Waiting.upTo(wait, search::isFinished);
-        return VersionsDocument.of(search);
+    private static VersionsDocument found(Search<Versions> search, int wait) {
+        return VersionsDocument.of(search, search.errand().await(Waiting.patience(wait)));
     }
 }

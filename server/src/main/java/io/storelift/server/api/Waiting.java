@@ -12,9 +12,13 @@ final class Waiting {
 
     private Waiting() {}
 
+    /** @param seconds as a program wishes */
+    static Duration patience(int seconds) {
+        return Duration.ofSeconds(Math.clamp(seconds, 0, LONGEST_SECONDS));
+    }
+
     static void upTo(int seconds, BooleanSupplier ended) {
-        long end = System.nanoTime()
-                + Duration.ofSeconds(Math.clamp(seconds, 0, LONGEST_SECONDS)).toNanos();
+        long end = System.nanoTime() + patience(seconds).toNanos();
         while (!ended.getAsBoolean() && System.nanoTime() < end) {
             try {
                 Thread.sleep(PAUSE_MILLIS);

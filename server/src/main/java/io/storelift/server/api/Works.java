@@ -2,12 +2,14 @@ package io.storelift.server.api;
 
 import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
+import io.storelift.server.errands.Errand;
 import io.storelift.server.stores.NamedStore;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Long work of one kind: what goes on, and the last of each store that ended. Forgotten when the server ends; whoever asks
@@ -20,11 +22,14 @@ final class Works<T> {
 
     private final Map<String, Deque<Work<T>>> byStore = new HashMap<>();
 
+    /** One piece of it, that a program asks after by its id. */
+    record Work<T>(String id, Errand<T> errand) {}
+
     /** Starts one, in a thread of its own. */
-    Work<T> start(NamedStore store, T nothing, Work.Task<T> task) {
-        Work<T> work = new Work<>(nothing);
+    Work<T> start(NamedStore store, T nothing, Errand.Task<T> task) {
+        String id = UUID.randomUUID().toString();
+        Work<T> work = new Work<>(id, Errand.start("work " + id, nothing, task));
         keep(store, work);
-        Thread.ofVirtual().name("work " + work.id()).start(() -> work.run(task));
         return work;
     }
 

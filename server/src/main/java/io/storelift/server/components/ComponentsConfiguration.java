@@ -1,6 +1,7 @@
 package io.storelift.server.components;
 
 import io.storelift.host.ProcessRunner;
+import io.storelift.server.errands.Searches;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,12 +10,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class ComponentsConfiguration {
     @Bean
-    ComponentSearches componentSearches(ProcessRunner processes, Clock clock) {
-        return new ComponentSearches(processes, clock);
-    }
-
-    @Bean
-    ComponentsController componentsController(ComponentSearches searches) {
-        return new ComponentsController(searches);
+    ComponentsController componentsController(ProcessRunner processes, Clock clock) {
+        return new ComponentsController(new Searches<>(
+                "components of", Composition.none(), store -> Composition.of(store, processes, clock), clock));
     }
 }

@@ -1,6 +1,9 @@
 package io.storelift.server.components;
 
 import io.storelift.server.access.AuditInterceptor;
+import io.storelift.server.errands.Errand;
+import io.storelift.server.errands.Search;
+import io.storelift.server.errands.Searches;
 import io.storelift.server.stores.NamedStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -15,9 +18,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ComponentsController {
     private static final String PAGE = "/stores/{store}/components";
 
-    private final ComponentSearches searches;
+    private final Searches<Composition> searches;
 
-    ComponentsController(ComponentSearches searches) {
+    ComponentsController(Searches<Composition> searches) {
         this.searches = searches;
     }
 
@@ -52,11 +55,11 @@ class ComponentsController {
     }
 
     private void show(NamedStore store, ComponentFilter filter, Model model) {
-        ComponentSearch search = searches.of(store);
-        // Before the rows: those of a search that is finished are all there are.
-        model.addAttribute("finished", search.isFinished());
-        List<ComponentRow> all = search.rows();
-        model.addAttribute("search", search);
+        Search<Composition> search = searches.of(store);
+        Errand.State<Composition> state = search.state();
+        List<ComponentRow> all = state.found().rows(state.finished());
+        model.addAttribute("begun", search.begun());
+        model.addAttribute("search", state);
         model.addAttribute("filter", filter);
         model.addAttribute("all", all.size());
         model.addAttribute(

@@ -4,6 +4,7 @@ import io.storelift.host.ProcessRunner;
 import io.storelift.host.StoreliftException;
 import io.storelift.server.access.AuditInterceptor;
 import io.storelift.server.access.VisibleStores;
+import io.storelift.server.errands.Searches;
 import io.storelift.server.page.Problem;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.server.stores.ServedStores;
@@ -22,12 +23,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class HomeController {
     private final ServedStores stores;
-    private final VersionSearches searches;
+    private final Searches<Versions> searches;
     private final ProcessRunner processes;
     private final Clock clock;
     private final Health health;
 
-    HomeController(ServedStores stores, VersionSearches searches, Health health, ProcessRunner processes, Clock clock) {
+    HomeController(
+            ServedStores stores, Searches<Versions> searches, Health health, ProcessRunner processes, Clock clock) {
         this.stores = stores;
         this.searches = searches;
         this.health = health;
@@ -45,7 +47,7 @@ class HomeController {
     String home(NamedStore store, Model model) {
         try {
             model.addAttribute("installation", Installation.of(store.served().locate(processes)));
-            model.addAttribute("search", searches.of(store));
+            model.addAttribute("search", searches.of(store).state());
         } catch (StoreliftException e) {
             model.addAttribute("problem", Problem.of(e));
         }
@@ -66,7 +68,7 @@ class HomeController {
     /** The table of versions alone, as far as it is known. */
     @GetMapping("/stores/{store}/versions")
     String versions(NamedStore store, Model model) {
-        model.addAttribute("search", searches.of(store));
+        model.addAttribute("search", searches.of(store).state());
         return "versions :: table";
     }
 

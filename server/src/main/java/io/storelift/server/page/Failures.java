@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -24,7 +23,7 @@ final class Failures {
         }
         ModelAndView page = new ModelAndView("failure");
         page.addObject("failure", Problem.of(failure));
-        page.setStatus(status(failure.code()));
+        page.setStatus(Statuses.of(failure.code()));
         return page;
     }
 
@@ -39,14 +38,5 @@ final class Failures {
         return known.code() == ErrorCode.INTERNAL
                 ? known(new StoreliftException(ErrorCode.INTERNAL, "", failure), request)
                 : known(known, request);
-    }
-
-    private static HttpStatus status(ErrorCode code) {
-        return switch (code) {
-            case BACKUP_UNKNOWN, JOB_UNKNOWN, RUN_UNKNOWN -> HttpStatus.NOT_FOUND;
-            case STORE_BUSY, BACKUP_PINNED, RUN_UNFINISHED, NOT_TO_RESUME -> HttpStatus.CONFLICT;
-            case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
-            default -> HttpStatus.UNPROCESSABLE_CONTENT;
-        };
     }
 }

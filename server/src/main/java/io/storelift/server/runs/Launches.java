@@ -1,7 +1,6 @@
 package io.storelift.server.runs;
 
 import io.storelift.host.ExclusiveLock;
-import io.storelift.server.stores.Idleness;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.upgrade.face.Beginning;
 import io.storelift.upgrade.face.Direction;
@@ -11,19 +10,14 @@ import io.storelift.upgrade.run.RunDirectory;
 import io.storelift.upgrade.run.RunHistory;
 import io.storelift.upgrade.run.Runs;
 import java.time.Clock;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Starts runs, each in a process of its own that outlives this one. */
 public final class Launches {
-    private static final long PAUSE_MILLIS = 100;
-
     private final Clock clock;
-    private final Idleness idleness;
 
     public Launches(Clock clock) {
         this.clock = clock;
-        this.idleness = new Idleness(clock);
     }
 
     /**
@@ -43,42 +37,41 @@ public final class Launches {
      */
     public RunDirectory start(NamedStore store, Direction direction, Supplier<RunDirectory> preparation) {
         Runs runs = store.served().runs(clock);
-        // Who is at work says more than who started it.
-        idleness.demand(store);
         ExclusiveLock claim = runs.claim(direction == Direction.PROCEED ? "upgrade" : "rollback");
         RunDirectory run;
         long outputBefore;
         Process process;
+        boolean begun;
         try {
             run = preparation.get();
             outputBefore = RunLauncher.output(run).toFile().length();
             process = store.served().launcher().start(run, direction);
+            begun = Beginning.awaited(process, () -> runs.owner().isPresent());
         } catch (RuntimeException e) {
             claim.close();
             throw e;
         }
-        Thread.ofVirtual().name("claim for " + run.id()).start(() -> release(claim, process, runs));
-        if (!Beginning.awaited(process, () -> runs.owner().isPresent())) {
-            RunHistory history = runs.history(run);
-            if (!process.isAlive() && history.outcome().isEmpty()) {
-                throw new ProcessEnd(run, outputBefore).failure(history.touchedLiveStore());
-            }
+        giveBack(claim, process, begun);
+        RunHistory history = runs.history(run);
+        if (!begun && !process.isAlive() && history.outcome().isEmpty()) {
+            throw new ProcessEnd(run, outputBefore).failure(history.touchedLiveStore());
         }
         return run;
     }
 
-    /** As soon as the store is given back: what the run's process deletes after that concerns nobody. */
-    private static void release(ExclusiveLock claim, Process process, Runs runs) {
-        try (claim) {
-            boolean taken = false;
-            boolean given = false;
-            while (!given && !process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                boolean held = runs.owner().isPresent();
-                given = taken && !held;
-                taken |= held;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /**
+     * From its beginning on the run itself holds the store, whatever becomes of this server: then the claim has served
+     * its purpose, and nobody has to wait until the store is given back.
+     */
+    private static void giveBack(ExclusiveLock claim, Process process, boolean begun) {
+        if (begun || !process.isAlive()) {
+            claim.close();
+        } else {
+            // It is slow to begin, and must not meet another.
+            Thread.ofVirtual().name("claim for process " + process.pid()).start(() -> {
+                process.onExit().join();
+                claim.close();
+            });
         }
     }
 }

@@ -51,11 +51,12 @@ public final class RunActions {
      * @throws StoreliftException {@link ErrorCode#NOT_TO_STOP}
      */
     public void stop(NamedStore store, String id) {
-        RunDirectory directory = runs(store).find(id);
-        if (!isStoppable(store, directory)) {
+        Runs runs = runs(store);
+        RunDirectory directory = runs.find(id);
+        if (!isStoppable(summary(runs, directory), runs.history(directory))) {
             throw new StoreliftException(ErrorCode.NOT_TO_STOP, directory.id());
         }
-        runs(store).cancel(directory);
+        runs.cancel(directory);
     }
 
     RunSummary toRollBack(NamedStore store, String id) {
@@ -74,23 +75,37 @@ public final class RunActions {
                 .orElseThrow(() -> new StoreliftException(ErrorCode.NOT_TO_RESUME, named.id()));
     }
 
-    /** Whether it can be taken back now. */
-    public boolean canRollBack(NamedStore store, RunDirectory run) {
-        return RunChoices.of(runs(store)).toRollBack().filter(isNamed(run)).isPresent();
+    /**
+     * A run with all that can be done with it.
+     *
+     * @throws StoreliftException {@link ErrorCode#RUN_UNKNOWN}
+     */
+    public RunView view(NamedStore store, String id) {
+        Runs runs = runs(store);
+        RunDirectory directory = runs.find(id);
+        RunSummary run = summary(runs, directory);
+        RunHistory history = runs.history(directory);
+        RunChoices choices = RunChoices.of(runs);
+        return new RunView(
+                run,
+                StepRow.of(history),
+                isStoppable(run, history),
+                choices.toResume().filter(isNamed(directory)).isPresent(),
+                choices.toRollBack().filter(isNamed(directory)).isPresent(),
+                // The report of an earlier attempt isn't that of a run at work.
+                run.outcome() == null ? null : runs.report(directory).orElse(null));
     }
 
-    /** Whether it was cut off, and can be taken up now. */
-    public boolean canResume(NamedStore store, RunDirectory run) {
-        return RunChoices.of(runs(store)).toResume().filter(isNamed(run)).isPresent();
+    private static RunSummary summary(Runs runs, RunDirectory directory) {
+        return runs.list().stream()
+                .filter(isNamed(directory))
+                .findFirst()
+                .orElseThrow(() -> new StoreliftException(ErrorCode.RUN_UNKNOWN, directory.id()));
     }
 
     /** From the first change of the live store on, and on its way back, a run goes through to its end. */
-    public boolean isStoppable(NamedStore store, RunDirectory directory) {
-        RunHistory history = runs(store).history(directory);
-        return !history.isRollingBack()
-                && !history.touchedLiveStore()
-                && runs(store).list().stream()
-                        .anyMatch(run -> isNamed(directory).test(run) && run.active());
+    private static boolean isStoppable(RunSummary run, RunHistory history) {
+        return !history.isRollingBack() && !history.touchedLiveStore() && run.active();
     }
 
     private static Predicate<RunSummary> isNamed(RunDirectory directory) {

@@ -18,8 +18,8 @@ public class RunsConfiguration {
     }
 
     @Bean
-    RunsController runsController(RunPage page, RunActions actions, Clock clock) {
-        return new RunsController(page, actions, clock);
+    RunsController runsController(RunPage page, Clock clock) {
+        return new RunsController(page, clock);
     }
 
     @Bean

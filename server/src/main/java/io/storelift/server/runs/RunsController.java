@@ -28,12 +28,10 @@ class RunsController {
     private static final String ONE = PAGE + "/{run}";
 
     private final RunPage page;
-    private final RunActions actions;
     private final Clock clock;
 
-    RunsController(RunPage page, RunActions actions, Clock clock) {
+    RunsController(RunPage page, Clock clock) {
         this.page = page;
-        this.actions = actions;
         this.clock = clock;
     }
 
@@ -72,15 +70,12 @@ class RunsController {
             NamedStore store, @PathVariable("run") String id, HttpServletRequest request, RedirectAttributes messages) {
         AuditInterceptor.describe(request, "asked run " + id + " to stop");
         RunDirectory directory = store.served().runs(clock).find(id);
-        if (actions.isStoppable(store, directory)) {
-            actions.stop(store, id);
-            messages.addFlashAttribute(
-                    "message", "Asked the run to stop. Once it changes the live store it goes through to its end.");
-        } else {
-            AuditInterceptor.refused(request, "run " + id);
-            messages.addFlashAttribute(
-                    "refusal", "It is too late: the run has ended, or changes the live store already.");
-        }
+        page.stop(
+                store,
+                directory.id(),
+                "Asked the run to stop. Once it changes the live store it goes through to its end.",
+                request,
+                messages);
         return "redirect:" + store.path() + "/runs/" + directory.id();
     }
 }

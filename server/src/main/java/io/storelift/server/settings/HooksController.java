@@ -25,9 +25,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class HooksController {
     private static final String PAGE = "/stores/{store}/settings/hooks";
 
+    private final SettingsEdits edits;
     private final boolean allowed;
 
-    HooksController(ServerRequest request) {
+    HooksController(SettingsEdits edits, ServerRequest request) {
+        this.edits = edits;
         this.allowed = request.allowHooks();
     }
 
@@ -38,6 +40,7 @@ class HooksController {
         model.addAttribute("hooks", hooks);
         model.addAttribute("root", store.root());
         if (!model.containsAttribute("before")) {
+            model.addAttribute("version", SettingsEdits.version(hooks));
             model.addAttribute("before", CommandLines.format(hooks.beforeCutover()));
             model.addAttribute("after", CommandLines.format(hooks.afterCutover()));
         }
@@ -50,6 +53,7 @@ class HooksController {
             @RequestParam(name = "before", defaultValue = "") String before,
             @RequestParam(name = "after", defaultValue = "") String after,
             @RequestParam(name = "seconds", required = false) @Nullable Integer seconds,
+            @RequestParam(name = "version", defaultValue = "") String version,
             HttpServletRequest request,
             RedirectAttributes messages) {
         if (!allowed) {
@@ -63,10 +67,20 @@ class HooksController {
                     request,
                     "commands around the cutover: " + programs(hooks.beforeCutover()) + " before, "
                             + programs(hooks.afterCutover()) + " after");
-            new SettingsFile(store.served().root()).write(hooks);
+            SettingsFile file = new SettingsFile(store.served().root());
+            if (!edits.change(version, () -> store.served().settings().get().hooks(), () -> file.write(hooks))) {
+                AuditInterceptor.refused(request, "commands around the cutover: somebody else had changed them");
+                messages.addFlashAttribute(
+                        "refusal",
+                        "Nothing was changed: somebody else has saved other commands since you opened this page. It"
+                                + " shows now what is saved; change that if you still want to.");
+                return "redirect:" + store.path() + "/settings/hooks";
+            }
         } catch (IllegalArgumentException e) {
             AuditInterceptor.refused(request, "commands around the cutover");
             messages.addFlashAttribute("refusal", "Nothing was changed. " + e.getMessage());
+            // As it was sent, with what it was made from.
+            messages.addFlashAttribute("version", version);
             messages.addFlashAttribute("before", before);
             messages.addFlashAttribute("after", after);
             return "redirect:" + store.path() + "/settings/hooks";

@@ -9,12 +9,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class SettingsConfiguration {
     @Bean
-    SettingsController settingsController(Clock clock) {
-        return new SettingsController(clock);
+    SettingsEdits settingsEdits() {
+        return new SettingsEdits();
     }
 
     @Bean
-    HooksController hooksController(ServerRequest request) {
-        return new HooksController(request);
+    SettingsController settingsController(SettingsEdits edits, Clock clock) {
+        return new SettingsController(edits, clock);
+    }
+
+    @Bean
+    HooksController hooksController(SettingsEdits edits, ServerRequest request) {
+        return new HooksController(edits, request);
     }
 }

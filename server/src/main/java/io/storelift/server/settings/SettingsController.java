@@ -7,6 +7,7 @@ import io.storelift.server.stores.Idleness;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.store.BackupSettings;
 import io.storelift.store.Maintenance;
+import io.storelift.store.MaintenanceState;
 import io.storelift.store.SettingsFile;
 import io.storelift.store.StoreSettings;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,20 +26,25 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SettingsController {
     private static final String PAGE = "/stores/{store}/settings";
 
+    private final SettingsEdits edits;
     private final Idleness idleness;
 
-    SettingsController(Clock clock) {
+    SettingsController(SettingsEdits edits, Clock clock) {
+        this.edits = edits;
         this.idleness = new Idleness(clock);
     }
 
     @GetMapping(PAGE)
     String page(NamedStore store, HttpServletRequest request, Model model) {
-        model.addAttribute("state", new Maintenance(store.served().root()).read());
+        MaintenanceState state = new Maintenance(store.served().root()).read();
+        model.addAttribute("state", state);
+        model.addAttribute("addressesVersion", SettingsEdits.version(state.addresses()));
         model.addAttribute("busy", idleness.owner(store).isPresent());
         model.addAttribute("address", request.getRemoteAddr());
         try {
             StoreSettings settings = store.served().settings().get();
             model.addAttribute("backups", settings.backups());
+            model.addAttribute("backupsVersion", SettingsEdits.version(settings.backups()));
             model.addAttribute("hooks", settings.hooks());
             model.addAttribute("before", CommandLines.format(settings.hooks().beforeCutover()));
             model.addAttribute("after", CommandLines.format(settings.hooks().afterCutover()));
@@ -73,6 +79,7 @@ class SettingsController {
     String addresses(
             NamedStore store,
             @RequestParam(name = "addresses", defaultValue = "") String text,
+            @RequestParam(name = "version", defaultValue = "") String version,
             HttpServletRequest request,
             RedirectAttributes messages) {
         List<String> addresses = List.of(text.strip().split("[\\s,]+", -1)).stream()
@@ -93,8 +100,12 @@ class SettingsController {
                 request,
                 "answered during maintenance: " + (addresses.isEmpty() ? "nobody" : String.join(", ", addresses)));
         idleness.demand(store);
-        new Maintenance(store.served().root()).allow(addresses);
-        messages.addFlashAttribute("message", "Saved the addresses.");
+        Maintenance maintenance = new Maintenance(store.served().root());
+        if (edits.change(version, () -> maintenance.read().addresses(), () -> maintenance.allow(addresses))) {
+            messages.addFlashAttribute("message", "Saved the addresses.");
+        } else {
+            refuse("addresses during maintenance", "other addresses", request, messages);
+        }
         return back(store);
     }
 
@@ -105,18 +116,31 @@ class SettingsController {
             @RequestParam(name = "keep", required = false) @Nullable Integer keep,
             @RequestParam(name = "days", required = false) @Nullable Integer days,
             @RequestParam(name = "gigabytes", required = false) @Nullable Double gigabytes,
+            @RequestParam(name = "version", defaultValue = "") String version,
             HttpServletRequest request,
             RedirectAttributes messages) {
         try {
             BackupSettings limits = new BackupSettings(keep, days, gigabytes);
             AuditInterceptor.describe(request, "limits of backups: " + limits);
-            new SettingsFile(store.served().root()).write(limits);
-            messages.addFlashAttribute("message", "Saved. The limits count when the next backup was made.");
+            SettingsFile file = new SettingsFile(store.served().root());
+            if (edits.change(version, () -> store.served().settings().get().backups(), () -> file.write(limits))) {
+                messages.addFlashAttribute("message", "Saved. The limits count when the next backup was made.");
+            } else {
+                refuse("limits of backups", "other limits", request, messages);
+            }
         } catch (IllegalArgumentException e) {
             AuditInterceptor.refused(request, "limits of backups");
             messages.addFlashAttribute("refusal", "Nothing was changed: the limits must be positive numbers.");
         }
         return back(store);
+    }
+
+    private static void refuse(String form, String others, HttpServletRequest request, RedirectAttributes messages) {
+        AuditInterceptor.refused(request, form + ": somebody else had changed them");
+        messages.addFlashAttribute(
+                "refusal",
+                "Nothing was changed: somebody else has saved " + others
+                        + " since you opened this page. It shows now what is saved; change that if you still want to.");
     }
 
     private static String back(NamedStore store) {

@@ -1,8 +1,6 @@
 package io.storelift.server.stores;
 
-import io.storelift.host.ErrorCode;
 import io.storelift.host.LockOwner;
-import io.storelift.host.StoreliftException;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -22,12 +20,9 @@ public final class Idleness {
     /**
      * For changes that must not meet a run.
      *
-     * @throws StoreliftException {@link ErrorCode#STORE_BUSY}
+     * @throws io.storelift.host.StoreliftException {@code STORE_BUSY}
      */
     public void demand(NamedStore store) {
-        owner(store).ifPresent(owner -> {
-            throw new StoreliftException(
-                    ErrorCode.STORE_BUSY, owner.purpose() + ", process " + owner.pid() + ", since " + owner.since());
-        });
+        store.served().runs(clock).demandIdle();
     }
 }

@@ -86,7 +86,7 @@ class BackupStepController {
         Set<Part> parts = state.wish().parts();
         model.addAttribute("wizard", state);
         model.addAttribute("wanted", parts == null ? EnumSet.allOf(Part.class) : parts);
-        model.addAttribute("errand", estimates.of(store, state));
+        model.addAttribute("errand", estimates.of(store, state).state());
         JobView job = jobs.find(store, state).orElse(null);
         model.addAttribute("job", job);
         model.addAttribute("whole", jobs.whole(store, state).isPresent());

@@ -1,46 +1,51 @@
 package io.storelift.server.upgrade;
 
+import io.storelift.server.errands.Errand;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /** Errands of one kind, the newest for each key. */
 final class Errands<T> {
     private final Map<String, Sent<T>> byKey = new ConcurrentHashMap<>();
     private final String purpose;
+    private final T nothing;
 
-    /** @param purpose for the log */
-    Errands(String purpose) {
+    /**
+     * @param purpose for the log
+     * @param nothing what is found before anything is
+     */
+    Errands(String purpose, T nothing) {
         this.purpose = purpose;
+        this.nothing = nothing;
     }
 
-    private record Sent<T>(Errand<T> errand, Thread thread) {}
+    /** @param revision of the wish that this is done for */
+    private record Sent<T>(long revision, Errand<T> errand) {}
 
     /** Empty when there was none for this wish since the server started. */
     Optional<Errand<T>> find(String key, long revision) {
-        return Optional.ofNullable(byKey.get(key)).map(Sent::errand).filter(errand -> errand.revision() == revision);
+        return Optional.ofNullable(byKey.get(key))
+                .filter(sent -> sent.revision() == revision)
+                .map(Sent::errand);
     }
 
     /** Starts one, unless one for the same wish goes on; one for an earlier wish is called back. */
-    Errand<T> start(String key, long revision, Consumer<Consumer<T>> work) {
+    Errand<T> start(String key, long revision, Errand.Task<T> task) {
         return byKey.compute(key, (same, last) -> {
-                    if (last != null && !last.errand().isFinished()) {
-                        if (last.errand().revision() == revision) {
+                    if (last != null && !last.errand().state().finished()) {
+                        if (last.revision() == revision) {
                             return last;
                         }
-                        last.thread().interrupt();
+                        last.errand().callBack();
                     }
-                    Errand<T> errand = new Errand<>(revision);
-                    String name = purpose + " " + key;
-                    Thread thread = Thread.ofVirtual().name(name).start(() -> errand.run(name, work));
-                    return new Sent<>(errand, thread);
+                    return new Sent<>(revision, Errand.start(purpose + " " + key, nothing, task));
                 })
                 .errand();
     }
 
     /** The one for this wish, whether it is finished or not; started when there is none. */
-    Errand<T> startedOnce(String key, long revision, Consumer<Consumer<T>> work) {
-        return find(key, revision).orElseGet(() -> start(key, revision, work));
+    Errand<T> startedOnce(String key, long revision, Errand.Task<T> task) {
+        return find(key, revision).orElseGet(() -> start(key, revision, task));
     }
 }

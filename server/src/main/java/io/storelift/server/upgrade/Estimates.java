@@ -6,13 +6,15 @@ import io.storelift.backup.BackupRequest;
 import io.storelift.backup.catalog.Part;
 import io.storelift.host.DiskSpace;
 import io.storelift.host.ProcessRunner;
+import io.storelift.server.errands.Errand;
 import io.storelift.server.stores.NamedStore;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Optional;
 
 /** What backups of the stores would take: measured in the background. */
 final class Estimates {
-    private final Errands<Estimate> errands = new Errands<>("backup estimate of");
+    private final Errands<Optional<Estimate>> errands = new Errands<>("backup estimate of", Optional.empty());
     private final ProcessRunner processes;
 
     Estimates(ProcessRunner processes) {
@@ -20,8 +22,11 @@ final class Estimates {
     }
 
     /** Of all parts; measured anew for each wish. */
-    Errand<Estimate> of(NamedStore store, WizardState state) {
-        return errands.startedOnce(store.name(), state.revision(), listener -> listener.accept(measure(store)));
+    Errand<Optional<Estimate>> of(NamedStore store, WizardState state) {
+        return errands.startedOnce(store.name(), state.revision(), known -> {
+            Estimate estimate = measure(store);
+            known.accept(nothing -> Optional.of(estimate));
+        });
     }
 
     private Estimate measure(NamedStore store) {

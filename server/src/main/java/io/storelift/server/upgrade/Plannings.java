@@ -1,6 +1,7 @@
 package io.storelift.server.upgrade;
 
 import io.storelift.host.ProcessRunner;
+import io.storelift.server.errands.Errand;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.upgrade.Upgrades;
 import java.time.Clock;
@@ -8,7 +9,7 @@ import java.util.Optional;
 
 /** Plans that are being made, and those that could not be. */
 final class Plannings {
-    private final Errands<String> errands = new Errands<>("plan for");
+    private final Errands<Optional<String>> errands = new Errands<>("plan for", Optional.empty());
     private final Wizards wizards;
     private final ProcessRunner processes;
     private final Clock clock;
@@ -19,17 +20,17 @@ final class Plannings {
         this.clock = clock;
     }
 
-    Optional<Errand<String>> find(NamedStore store, WizardState state) {
+    Optional<Errand<Optional<String>>> find(NamedStore store, WizardState state) {
         return errands.find(store.name(), state.revision());
     }
 
     void start(NamedStore store, WizardState state) {
-        errands.start(store.name(), state.revision(), listener -> {
+        errands.start(store.name(), state.revision(), known -> {
             String hash = new Upgrades(store.served().locate(processes), processes, clock)
                     .plan(state.request())
                     .hash();
             wizards.changeIf(store, state.revision(), now -> now.planned(hash));
-            listener.accept(hash);
+            known.accept(nothing -> Optional.of(hash));
         });
     }
 }

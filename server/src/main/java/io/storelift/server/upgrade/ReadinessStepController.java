@@ -1,11 +1,13 @@
 package io.storelift.server.upgrade;
 
 import io.storelift.server.access.AuditInterceptor;
+import io.storelift.server.errands.Errand;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.upgrade.readiness.CheckResult;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,12 +48,13 @@ class ReadinessStepController {
     }
 
     private Reading reading(NamedStore store) {
-        Errand<CheckResult> errand = readings.find(store, wizards.of(store)).orElse(null);
-        if (errand != null && !errand.isFinished()) {
-            return Reading.going(errand.found());
+        Errand.State<List<CheckResult>> check =
+                readings.find(store, wizards.of(store)).map(Errand::state).orElse(null);
+        if (check != null && !check.finished()) {
+            return Reading.going(check.found());
         }
         // Read once more: what an errand found is written down before it is finished.
-        return Reading.of(wizards.of(store), errand == null ? null : errand.problem());
+        return Reading.of(wizards.of(store), check == null ? null : check.problem());
     }
 
     @PostMapping(PAGE + "/check")

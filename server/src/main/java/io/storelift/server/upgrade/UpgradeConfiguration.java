@@ -1,10 +1,10 @@
 package io.storelift.server.upgrade;
 
 import io.storelift.host.ProcessRunner;
-import io.storelift.server.home.VersionSearches;
+import io.storelift.server.errands.Searches;
+import io.storelift.server.home.Versions;
 import io.storelift.server.jobs.JobStarts;
 import io.storelift.server.runs.Launches;
-import io.storelift.server.runs.RunActions;
 import io.storelift.server.runs.RunPage;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -44,7 +44,7 @@ public class UpgradeConfiguration {
     VersionStepController versionStepController(
             WizardPages pages,
             Wizards wizards,
-            VersionSearches searches,
+            Searches<Versions> searches,
             Readings readings,
             ProcessRunner processes,
             Clock clock) {
@@ -53,7 +53,7 @@ public class UpgradeConfiguration {
     }
 
     @Bean
-    AdviceController adviceController(VersionSearches searches, ProcessRunner processes, Clock clock) {
+    AdviceController adviceController(Searches<Versions> searches, ProcessRunner processes, Clock clock) {
         return new AdviceController(searches, processes, clock);
     }
 
@@ -85,10 +85,9 @@ public class UpgradeConfiguration {
             Wizards wizards,
             Plannings plannings,
             RunPage run,
-            RunActions actions,
             ProcessRunner processes,
             Clock clock) {
-        return new UpgradeStepController(pages, wizards, plannings, run, actions, processes, clock);
+        return new UpgradeStepController(pages, wizards, plannings, run, processes, clock);
     }
 
     @Bean

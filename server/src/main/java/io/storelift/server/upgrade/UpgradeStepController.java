@@ -2,8 +2,8 @@ package io.storelift.server.upgrade;
 
 import io.storelift.host.ProcessRunner;
 import io.storelift.server.access.AuditInterceptor;
+import io.storelift.server.errands.Errand;
 import io.storelift.server.page.Problem;
-import io.storelift.server.runs.RunActions;
 import io.storelift.server.runs.RunPage;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.upgrade.Upgrades;
@@ -11,6 +11,7 @@ import io.storelift.upgrade.run.RunSummary;
 import io.storelift.upgrade.run.Runs;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +27,6 @@ class UpgradeStepController {
     private final Wizards wizards;
     private final Plannings plannings;
     private final RunPage run;
-    private final RunActions actions;
     private final ProcessRunner processes;
     private final Clock clock;
 
@@ -35,14 +35,12 @@ class UpgradeStepController {
             Wizards wizards,
             Plannings plannings,
             RunPage run,
-            RunActions actions,
             ProcessRunner processes,
             Clock clock) {
         this.pages = pages;
         this.wizards = wizards;
         this.plannings = plannings;
         this.run = run;
-        this.actions = actions;
         this.processes = processes;
         this.clock = clock;
     }
@@ -60,8 +58,8 @@ class UpgradeStepController {
             pages.describe(store, WizardStep.UPGRADE, state, model);
             return "upgrade-gone";
         }
-        run.show(store, state.run(), model);
-        if (model.getAttribute("run") instanceof RunSummary shown && !shown.active()) {
+        RunSummary shown = run.show(store, state.run(), model).run();
+        if (!shown.active()) {
             Runs runs = store.served().runs(clock);
             model.addAttribute("verdict", Verdict.of(shown, runs.history(runs.directory(shown))));
         }
@@ -78,9 +76,10 @@ class UpgradeStepController {
     }
 
     private void describePlan(NamedStore store, WizardState state, Model model) {
-        Errand<String> errand = plannings.find(store, state).orElse(null);
-        model.addAttribute("planning", errand != null && !errand.isFinished());
-        Problem problem = errand == null ? null : errand.problem();
+        Errand.State<Optional<String>> planning =
+                plannings.find(store, state).map(Errand::state).orElse(null);
+        model.addAttribute("planning", planning != null && !planning.finished());
+        Problem problem = planning == null ? null : planning.problem();
         model.addAttribute("problem", problem);
         model.addAttribute("sorry", problem == null ? null : Sorry.of(problem));
         // Read once more: a plan is written down before its errand is finished.
@@ -108,14 +107,7 @@ class UpgradeStepController {
     String stop(NamedStore store, HttpServletRequest request, RedirectAttributes messages) {
         String id = wizards.of(store).run();
         AuditInterceptor.describe(request, "asked run " + id + " to stop");
-        if (id != null && actions.isStoppable(store, store.served().runs(clock).find(id))) {
-            actions.stop(store, id);
-            messages.addFlashAttribute("message", "Asked the run to stop: the store stays as it is.");
-        } else {
-            AuditInterceptor.refused(request, "run " + id);
-            messages.addFlashAttribute(
-                    "refusal", "It is too late: the run has ended, or changes the live store already.");
-        }
+        run.stop(store, id, "Asked the run to stop: the store stays as it is.", request, messages);
         return WizardPages.redirect(store, WizardStep.UPGRADE);
     }
 }

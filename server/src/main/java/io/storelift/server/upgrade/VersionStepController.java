@@ -2,8 +2,9 @@ package io.storelift.server.upgrade;
 
 import io.storelift.host.ProcessRunner;
 import io.storelift.server.access.AuditInterceptor;
-import io.storelift.server.home.VersionSearch;
-import io.storelift.server.home.VersionSearches;
+import io.storelift.server.errands.Errand;
+import io.storelift.server.errands.Searches;
+import io.storelift.server.home.Versions;
 import io.storelift.server.page.Problem;
 import io.storelift.server.stores.NamedStore;
 import io.storelift.store.Store;
@@ -28,7 +29,7 @@ class VersionStepController {
 
     private final WizardPages pages;
     private final Wizards wizards;
-    private final VersionSearches searches;
+    private final Searches<Versions> searches;
     private final Components components;
     private final Readings readings;
     private final ProcessRunner processes;
@@ -36,7 +37,7 @@ class VersionStepController {
     VersionStepController(
             WizardPages pages,
             Wizards wizards,
-            VersionSearches searches,
+            Searches<Versions> searches,
             Components components,
             Readings readings,
             ProcessRunner processes) {
@@ -52,7 +53,8 @@ class VersionStepController {
     String page(NamedStore store, Model model) {
         Wish wish = wizards.of(store).wish();
         describe(store, wish.target(), model);
-        model.addAttribute("errand", wish.otherComponents() ? components.of(store) : null);
+        model.addAttribute(
+                "errand", wish.otherComponents() ? components.of(store).state() : null);
         model.addAttribute("targets", wish.components());
         return pages.show(store, WizardStep.VERSION, model);
     }
@@ -71,7 +73,7 @@ class VersionStepController {
             NamedStore store, @RequestParam(name = "component", defaultValue = "") List<String> chosen, Model model) {
         Map<String, String> targets = new TreeMap<>(wizards.of(store).wish().components());
         targets.putAll(components.wanted(store, chosen));
-        model.addAttribute("errand", components.of(store));
+        model.addAttribute("errand", components.of(store).state());
         model.addAttribute("targets", targets);
         return "upgrade-components :: grid";
     }
@@ -94,9 +96,7 @@ class VersionStepController {
         Map<String, String> targets = others ? components.wanted(store, chosen) : Map.of();
         AuditInterceptor.describe(request, "chose version " + version + (targets.isEmpty() ? "" : ", " + targets));
         WizardState before = wizards.of(store);
-        Optional<TargetVersion> found = searches.of(store).versions().stream()
-                .filter(each -> each.version().equals(version))
-                .findFirst();
+        Optional<TargetVersion> found = searches.of(store).state().found().find(version);
         if (found.isEmpty() || before.run() != null) {
             AuditInterceptor.refused(request, "version " + version);
             messages.addFlashAttribute("refusal", "Select one of the versions.");
@@ -111,11 +111,8 @@ class VersionStepController {
 
     private void describe(NamedStore store, @Nullable String chosen, Model model) {
         Store located = store.served().locate(processes);
-        VersionSearch search = searches.of(store);
-        // In this order, and once: the search goes on meanwhile, and what is wrong stands before it is finished.
-        model.addAttribute("finished", search.isFinished());
+        Errand.State<Versions> search = searches.of(store).state();
         Problem problem = search.problem();
-        model.addAttribute("problem", problem);
         model.addAttribute("sorry", problem == null ? null : Sorry.of(problem));
         model.addAttribute("current", located.version());
         model.addAttribute("edition", located.edition().title());

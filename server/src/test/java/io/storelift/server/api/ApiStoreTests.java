@@ -272,6 +272,8 @@ class ApiStoreTests {
         live.hold();
         start(true);
         Runs runs = store.served().runs(Clock.systemUTC());
+        // The lock comes first, and then, after a write to the disk, who has it.
+        await(() -> runs.owner().orElseThrow().pid() > 0);
         ProcessHandle.of(runs.owner().orElseThrow().pid()).orElseThrow().destroyForcibly();
         await(() -> runs.owner().isEmpty());
         live.release();

@@ -3,19 +3,15 @@ package io.storelift.server.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import io.storelift.backup.catalog.Part;
-import io.storelift.host.ProcessRunner;
-import io.storelift.host.TreeRemover;
 import io.storelift.server.DeadStore;
 import io.storelift.server.RunningServer;
 import io.storelift.server.Telephone;
 import io.storelift.server.Visitor;
-import io.storelift.server.stores.NamedStore;
 import io.storelift.server.stores.ServedStores;
 import io.storelift.store.AuthFile;
 import io.storelift.upgrade.Upgrades;
@@ -24,6 +20,7 @@ import io.storelift.upgrade.run.Outcome;
 import io.storelift.upgrade.run.RunDirectory;
 import io.storelift.upgrade.run.RunOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -68,24 +66,19 @@ class AccessibilityTests {
             "/stores/{store}/upgrade/version/advice",
             "A part of Step 1 about a version that was found; WizardTests opens it.");
 
-    private final ProcessRunner processes = new ProcessRunner();
     private final Map<String, String> values = new TreeMap<>(Map.of("store", "shop"));
     private final Map<String, String> addresses = new TreeMap<>();
-    private Chromium chromium;
-    private LiveStore live;
-    private RunningServer server;
+    private Desk desk;
     private Page page;
     private Page strangers;
 
     @BeforeAll
-    void fillStore() throws IOException {
-        new TreeRemover().remove(WORK);
-        chromium = Chromium.start();
-        live = LiveStore.start(WORK);
-        Path other = DeadStore.in(Files.createDirectories(WORK.resolve("other")));
+    void fillStore(@TempDir Path elsewhere) throws IOException {
+        Path other = DeadStore.in(elsewhere);
         layCutOffRun(other);
-        new AuthFile(live.root().resolve("auth.json")).set("repo.example", "public", "private");
-        server = RunningServer.of(WORK.resolve("state"), live.root(), other);
+        desk = Desk.unattended(WORK, List.of(other));
+        new AuthFile(desk.live().root().resolve("auth.json")).set("repo.example", "public", "private");
+        RunningServer server = desk.server();
         Visitor anna = new Visitor(server.address());
         anna.acceptInvitation(server.firstLink(), "anna");
         anna.signIn("anna", Visitor.PASSWORD);
@@ -102,8 +95,9 @@ class AccessibilityTests {
 
     /** Somebody whose password was right, and who isn't in yet. */
     private Page withoutCode(Visitor administrator) {
-        Visitor otto = new Visitor(server.address());
-        otto.acceptInvitation(server.address().resolve(invitation(administrator)), "otto");
+        URI server = desk.server().address();
+        Visitor otto = new Visitor(server);
+        otto.acceptInvitation(server.resolve(invitation(administrator)), "otto");
         otto.signIn("otto", Visitor.PASSWORD);
         String code = new Telephone(otto.get("/account/codes").body()).code();
         otto.post("/account/codes", "/account/codes", Map.of("code", code));
@@ -127,10 +121,6 @@ class AccessibilityTests {
                 """);
     }
 
-    private NamedStore store() {
-        return server.bean(ServedStores.class).find("shop").orElseThrow();
-    }
-
     private void makeBackup(Visitor visitor) {
         String form = "/stores/shop/new-backup";
         String job = visitor.post(form, form, Map.of("part", "DATABASE"))
@@ -138,12 +128,13 @@ class AccessibilityTests {
                 .firstValue("Location")
                 .orElseThrow();
         values.put("job", job.substring(job.lastIndexOf('/') + 1));
-        for (int i = 0; i < TRIES && store().served().backups().list().isEmpty(); i++) {
+        for (int i = 0; i < TRIES && desk.store().served().backups().list().isEmpty(); i++) {
             pause();
         }
-        values.put("backup", store().served().backups().list().getFirst().id());
+        values.put("backup", desk.store().served().backups().list().getFirst().id());
         for (int i = 0;
-                i < TRIES && store().served().runs(Clock.systemUTC()).owner().isPresent();
+                i < TRIES
+                        && desk.store().served().runs(Clock.systemUTC()).owner().isPresent();
                 i++) {
             pause();
         }
@@ -158,7 +149,7 @@ class AccessibilityTests {
     }
 
     private void upgrade() {
-        Upgrades upgrades = new Upgrades(store().served().locate(processes), processes, Clock.systemUTC());
+        Upgrades upgrades = new Upgrades(desk.located(), desk.processes(), Clock.systemUTC());
         RunDirectory run = upgrades.prepareRun(
                 upgrades.plan(new UpgradeRequest("2.4.3-p1", EnumSet.allOf(Part.class))), new RunOptions(60, 1));
         assertThat(upgrades.proceed(run)).isEqualTo(Outcome.SUCCEEDED);
@@ -166,36 +157,23 @@ class AccessibilityTests {
     }
 
     private Page signedIn(String name) {
-        Page opened = chromium.browser()
-                .newContext(new NewContextOptions()
-                        .setBaseURL("http://localhost:" + server.address().getPort()))
+        // Passkeys are for names, not for addresses.
+        Page opened = desk.browserAt(
+                        URI.create("http://localhost:" + desk.server().address().getPort()))
                 .newPage();
         opened.navigate("/sign-in");
-        fill(opened, name);
+        signIn(opened, name);
         return opened;
     }
 
-    private static void fill(Page form, String name) {
-        form.getByLabel("Name").fill(name);
-        form.getByLabel("Password").fill(Visitor.PASSWORD);
-        form.getByRole(
-                        AriaRole.BUTTON,
-                        new GetByRoleOptions().setName("Sign in").setExact(true))
-                .click();
+    private void signIn(Page form, String name) {
+        desk.signIn(form, name);
         form.waitForURL(url -> !url.endsWith("/sign-in") && !url.contains("/sign-in?"));
     }
 
     @AfterAll
-    void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (live != null) {
-            live.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+    void close() {
+        Desk.end(desk);
     }
 
     @TestFactory
@@ -207,7 +185,8 @@ class AccessibilityTests {
 
     private Set<String> routes() {
         Set<String> routes = new TreeSet<>();
-        server.context()
+        desk.server()
+                .context()
                 .getBeansOfType(RequestMappingHandlerMapping.class)
                 .values()
                 .forEach(mapping -> mapping.getHandlerMethods().forEach((route, handler) -> {
@@ -232,7 +211,7 @@ class AccessibilityTests {
         Response answer = Objects.requireNonNull(looking.navigate(address(route)));
         if (!open && looking.url().contains("/sign-in")) {
             // The password is asked for again every five minutes.
-            fill(looking, "anna");
+            signIn(looking, "anna");
         }
         assertThat(answer.status())
                 .as("say in addresses or values how to get to %s", route)

@@ -8,25 +8,19 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.storelift.backup.catalog.BackupSummary;
 import io.storelift.backup.catalog.Part;
-import io.storelift.host.ProcessRunner;
-import io.storelift.host.TreeRemover;
-import io.storelift.server.RunningServer;
 import io.storelift.server.Visitor;
 import io.storelift.server.access.AuditLog;
 import io.storelift.server.stores.NamedStore;
-import io.storelift.server.stores.ServedStores;
 import io.storelift.store.HookSettings;
 import io.storelift.store.InstalledPackages;
 import io.storelift.store.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -48,56 +42,20 @@ class WizardTests {
     private static final int SLOW = 120_000;
     private static final int MANY = 200;
 
-    private final ProcessRunner processes = new ProcessRunner();
-    private final List<String> complaints = new ArrayList<>();
-    private Chromium chromium;
-    private LiveStore live;
-    private RunningServer server;
-    private BrowserContext context;
+    private Desk desk;
     private Page page;
     private NamedStore store;
 
     @BeforeAll
-    void start() {
-        new TreeRemover().remove(WORK);
-        chromium = Chromium.start();
-        live = LiveStore.start(WORK, "--with=acme/module-loyalty:1.0.0");
-        server = RunningServer.of(WORK.resolve("state"), live.root());
-        store = server.bean(ServedStores.class).find("shop").orElseThrow();
-        context = chromium.browser()
-                .newContext(new NewContextOptions().setBaseURL(server.address().toString()));
-        page = signedIn(context);
-    }
-
-    private Page signedIn(BrowserContext context) {
-        new Visitor(server.address()).acceptInvitation(server.firstLink(), "anna");
-        Page opened = context.newPage();
-        opened.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        opened.onPageError(complaints::add);
-        opened.navigate("/sign-in");
-        opened.getByLabel("Name").fill("anna");
-        opened.getByLabel("Password").fill(Visitor.PASSWORD);
-        opened.keyboard().press("Enter");
-        assertThat(opened.getByRole(AriaRole.HEADING, new GetByRoleOptions().setLevel(1)))
-                .containsText("Magento Open Source");
-        return opened;
+    void open() {
+        desk = Desk.open(WORK, "--with=acme/module-loyalty:1.0.0");
+        page = desk.page();
+        store = desk.store();
     }
 
     @AfterAll
-    void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (live != null) {
-            live.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+    void close() {
+        Desk.end(desk);
     }
 
     @AfterEach
@@ -105,22 +63,22 @@ class WizardTests {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(WORK.resolve("last/" + test.getDisplayName() + ".png"))
                 .setFullPage(true));
-        assertThat(complaints).isEmpty();
+        assertThat(desk.complaints()).isEmpty();
     }
 
     @Test
     @Order(0)
     void keys_that_the_repository_refuses_are_said_to_be_the_reason_why_there_are_no_versions() throws IOException {
-        Path keys = live.root().resolve("auth.json");
+        Path keys = desk.live().root().resolve("auth.json");
         String right = Files.readString(keys);
         Files.writeString(keys, right.replace("private", "stolen"));
         try {
-            page.navigate(store.path() + "/upgrade");
-            button("Look for versions again").click();
+            desk.go("/upgrade");
+            desk.button("Look for versions again").click();
             assertThat(page.getByText("We're sorry, the repository doesn't accept this store's keys."))
-                    .isVisible(within());
+                    .isVisible(Desk.within());
             assertThat(page.getByRole(AriaRole.MAIN)).containsText("SL201");
-            look("0-sorry");
+            desk.look("0-sorry");
         } finally {
             Files.writeString(keys, right);
         }
@@ -138,15 +96,15 @@ class WizardTests {
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("System Upgrade"))
                 .click();
 
-        assertThat(heading()).hasText("Step 1: Select Version");
+        assertThat(desk.heading()).hasText("Step 1: Select Version");
         awaitVersions();
         assertThat(page.getByLabel("2.5.0-beta1", exact())).isVisible();
         Locator blocked = version("2.4.4");
         assertThat(blocked).containsText("blocked");
         assertThat(blocked).containsText("acme/module-loyalty");
         blocked.getByText("What would help?").click();
-        assertThat(blocked).containsText("1.1.0", slowly());
-        look("1-version");
+        assertThat(blocked).containsText("1.1.0", Desk.slowly());
+        desk.look("1-version");
     }
 
     @Test
@@ -154,65 +112,65 @@ class WizardTests {
     void the_wizard_leads_from_the_choice_to_the_success_page() {
         new SettingsFile(store.served().root())
                 .write(new HookSettings(List.of(List.of("echo", "warehouse")), List.of(), null));
-        page.navigate(store.path() + "/upgrade");
+        desk.go("/upgrade");
         awaitVersions();
         page.getByLabel("2.4.3-p1", exact()).check();
-        button("Next").click();
+        desk.button("Next").click();
 
-        assertThat(heading()).hasText("Step 2: Readiness Check");
-        assertThat(button("Check again")).isVisible(within());
-        look("2-readiness");
+        assertThat(desk.heading()).hasText("Step 2: Readiness Check");
+        assertThat(desk.button("Check again")).isVisible(Desk.within());
+        desk.look("2-readiness");
         goOnInSpiteOfWarnings();
 
-        assertThat(heading()).hasText("Step 3: Create Backup");
+        assertThat(desk.heading()).hasText("Step 3: Create Backup");
         assertThat(page.getByLabel("Media"))
                 .isChecked(
                         new com.microsoft.playwright.assertions.LocatorAssertions.IsCheckedOptions().setTimeout(SLOW));
         assertThat(page.getByLabel("Database")).isDisabled();
-        look("3-backup");
+        desk.look("3-backup");
         page.getByLabel("Media").uncheck();
-        button("Create Backup").click();
-        assertThat(page.getByText("is made.")).isVisible(within());
-        look("3-backup-made");
-        button("Next").click();
+        desk.button("Create Backup").click();
+        assertThat(page.getByText("is made.")).isVisible(Desk.within());
+        desk.look("3-backup-made");
+        desk.button("Next").click();
 
-        assertThat(heading()).hasText("Step 4: System Upgrade");
-        assertThat(button("Upgrade")).isVisible(within());
+        assertThat(desk.heading()).hasText("Step 4: System Upgrade");
+        assertThat(desk.button("Upgrade")).isVisible(Desk.within());
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("code, database");
         assertThat(page.getByText("Before the store closes: echo warehouse")).isVisible();
-        look("4-plan");
-        live.hold();
-        button("Upgrade").click();
+        desk.look("4-plan");
+        desk.live().hold();
+        desk.button("Upgrade").click();
         giveThePasswordIfAsked();
 
-        assertThat(page.locator("[data-step=STAGE][data-state=doing]")).isVisible(within());
-        look("4-at-work");
+        assertThat(page.locator("[data-step=STAGE][data-state=doing]")).isVisible(Desk.within());
+        desk.look("4-at-work");
         page.reload();
         assertThat(page.locator("[data-step=PREPARE]")).containsText("done");
         followedByOthers();
-        live.release();
+        desk.live().release();
 
         assertThat(page.locator(".progress"))
-                .containsText(Pattern.compile("seconds\\): \\d+ of 20, \\d+ s left"), slowly());
-        assertThat(heading("Success: the store runs 2.4.3-p1.")).isVisible(within());
+                .containsText(Pattern.compile("seconds\\): \\d+ of 20, \\d+ s left"), Desk.slowly());
+        assertThat(desk.heading("Success: the store runs 2.4.3-p1.")).isVisible(Desk.within());
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("Visitors saw the maintenance page for");
-        assertThat(page.getByRole(AriaRole.REGION, named("Verification"))).isVisible();
+        assertThat(page.getByRole(AriaRole.REGION, Desk.named("Verification"))).isVisible();
         BackupSummary ofTheRun = store.served().backups().list().getFirst();
         assertThat(ofTheRun.base())
                 .as("stores what changed since Step 3")
                 .isEqualTo(store.served().backups().list().getLast().id());
         assertThat(ofTheRun.parts()).containsExactlyInAnyOrder(Part.CODE, Part.DATABASE);
-        look("5-success");
-        assertThat(store.served().locate(processes).version()).isEqualTo("2.4.3-p1");
+        desk.look("5-success");
+        assertThat(desk.located().version()).isEqualTo("2.4.3-p1");
         assertThat(audit()).anyMatch(line -> line.contains("upgrade to 2.4.3-p1 by plan"));
-        button("Finish").click();
-        assertThat(heading()).hasText("Magento Open Source 2.4.3-p1");
+        desk.button("Finish").click();
+        assertThat(desk.heading()).hasText("Magento Open Source 2.4.3-p1");
     }
 
     @Test
     @Order(3)
     void the_keyboard_alone_takes_another_component_along_to_a_version_that_it_blocked() {
-        page.navigate(store.path() + "/upgrade");
+        desk.go("/upgrade");
         awaitVersions();
         assertThat(version("2.4.4")).containsText("blocked");
 
@@ -221,39 +179,39 @@ class WizardTests {
         tabTo(page.locator("input[name=others]:focus"));
         choose(page.getByLabel("Yes", exact()));
         Locator target = page.getByLabel("Update version of acme/module-loyalty");
-        assertThat(target).isVisible(within());
-        look("1-components");
+        assertThat(target).isVisible(Desk.within());
+        desk.look("1-components");
         tabTo(focused(target));
         page.keyboard().press("ArrowDown");
         assertThat(target).hasValue("acme/module-loyalty:1.1.0");
-        press(button("Next"));
+        press(desk.button("Next"));
 
-        assertThat(heading()).hasText("Step 2: Readiness Check");
-        assertThat(button("Check again")).isVisible(within());
+        assertThat(desk.heading()).hasText("Step 2: Readiness Check");
+        assertThat(desk.button("Check again")).isVisible(Desk.within());
         Locator tick = page.getByLabel("I have read these warnings");
         if (tick.count() > 0) {
-            look("2-warnings");
+            desk.look("2-warnings");
             tabTo(focused(tick));
             page.keyboard().press("Space");
         }
-        press(button("Next"));
-        assertThat(heading()).hasText("Step 3: Create Backup");
-        press(button("Next: the upgrade makes it"));
-        assertThat(button("Upgrade")).isVisible(within());
+        press(desk.button("Next"));
+        assertThat(desk.heading()).hasText("Step 3: Create Backup");
+        press(desk.button("Next: the upgrade makes it"));
+        assertThat(desk.button("Upgrade")).isVisible(Desk.within());
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("acme/module-loyalty 1.1.0");
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("As in this store's last upgrade");
-        look("4-plan-of-components");
-        press(button("Upgrade"));
+        desk.look("4-plan-of-components");
+        press(desk.button("Upgrade"));
         giveThePasswordIfAsked();
 
-        assertThat(heading("Success: the store runs 2.4.4.")).isVisible(within());
-        assertThat(InstalledPackages.read(live.root())
+        assertThat(desk.heading("Success: the store runs 2.4.4.")).isVisible(Desk.within());
+        assertThat(InstalledPackages.read(desk.live().root())
                         .find("acme/module-loyalty")
                         .orElseThrow()
                         .version())
                 .isEqualTo("1.1.0");
-        press(button("Finish"));
-        assertThat(heading()).hasText("Magento Open Source 2.4.4");
+        press(desk.button("Finish"));
+        assertThat(desk.heading()).hasText("Magento Open Source 2.4.4");
     }
 
     /** It is, when it was typed in more than five minutes ago; then the plan is there once more, to be approved. */
@@ -265,8 +223,8 @@ class WizardTests {
         if (password.count() > 0) {
             password.fill(Visitor.PASSWORD);
             page.keyboard().press("Enter");
-            assertThat(button("Upgrade")).isVisible(within());
-            press(button("Upgrade"));
+            assertThat(desk.button("Upgrade")).isVisible(Desk.within());
+            press(desk.button("Upgrade"));
         }
     }
 
@@ -299,49 +257,45 @@ class WizardTests {
     @Test
     @Order(4)
     void a_release_that_fails_is_taken_back_by_itself_and_the_page_says_why() {
-        page.navigate(store.path() + "/upgrade");
+        desk.go("/upgrade");
         awaitVersions();
         page.getByLabel("2.4.7-p2", exact()).check();
-        button("Next").click();
-        assertThat(button("Check again")).isVisible(within());
+        desk.button("Next").click();
+        assertThat(desk.button("Check again")).isVisible(Desk.within());
         goOnInSpiteOfWarnings();
-        assertThat(page.getByLabel("Media")).isVisible(within());
-        button("Next: the upgrade makes it").click();
-        assertThat(button("Upgrade")).isVisible(within());
-        button("Upgrade").click();
+        assertThat(page.getByLabel("Media")).isVisible(Desk.within());
+        desk.button("Next: the upgrade makes it").click();
+        assertThat(desk.button("Upgrade")).isVisible(Desk.within());
+        desk.button("Upgrade").click();
         giveThePasswordIfAsked();
 
-        assertThat(heading("We're sorry, the upgrade failed and was taken back."))
+        assertThat(desk.heading("We're sorry, the upgrade failed and was taken back."))
                 .isVisible(new IsVisibleOptions().setTimeout(3 * SLOW));
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("SL607");
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("the store runs 2.4.4 again");
         assertThat(page.locator("[data-state=undone]").first()).isVisible();
-        look("6-failure");
-        assertThat(store.served().locate(processes).version()).isEqualTo("2.4.4");
+        desk.look("6-failure");
+        assertThat(desk.located().version()).isEqualTo("2.4.4");
 
-        button("Check again").click();
-        assertThat(heading()).hasText("Step 2: Readiness Check");
+        desk.button("Check again").click();
+        assertThat(desk.heading()).hasText("Step 2: Readiness Check");
     }
 
     /** A second tab, and another device on which the same person signs in. */
     private void followedByOthers() {
-        Page tab = context.newPage();
+        Page tab = page.context().newPage();
         tab.navigate(store.path() + "/upgrade");
-        assertThat(tab.locator("[data-step=STAGE][data-state=doing]")).isVisible(within());
+        assertThat(tab.locator("[data-step=STAGE][data-state=doing]")).isVisible(Desk.within());
         tab.navigate(store.path() + "/upgrade/version");
         assertThat(tab.getByRole(AriaRole.HEADING, new GetByRoleOptions().setLevel(1)))
                 .hasText("Step 4: System Upgrade");
         tab.close();
-        try (BrowserContext other = chromium.browser()
-                .newContext(new NewContextOptions()
-                        .setBaseURL(server.address().toString())
-                        .setViewportSize(390, 800))) {
+        try (BrowserContext other =
+                desk.browserAt(desk.server().address(), new NewContextOptions().setViewportSize(390, 800))) {
             Page telephone = other.newPage();
             telephone.navigate(store.path() + "/upgrade");
-            telephone.getByLabel("Name").fill("anna");
-            telephone.getByLabel("Password").fill(Visitor.PASSWORD);
-            telephone.keyboard().press("Enter");
-            assertThat(telephone.locator("[data-step=STAGE][data-state=doing]")).isVisible(within());
+            desk.signIn(telephone, "anna");
+            assertThat(telephone.locator("[data-step=STAGE][data-state=doing]")).isVisible(Desk.within());
         }
     }
 
@@ -350,20 +304,17 @@ class WizardTests {
         if (tick.count() > 0) {
             tick.check();
         }
-        button("Next").click();
+        desk.button("Next").click();
     }
 
     private List<String> audit() {
-        return server.bean(AuditLog.class).newest(100, 0).stream()
+        return desk.server().bean(AuditLog.class).newest(100, 0).stream()
                 .map(entry -> entry.account() + " " + entry.detail() + " " + entry.outcome())
                 .toList();
     }
 
     private void awaitVersions() {
-        assertThat(page.getByText("Checking for new versions"))
-                .hasCount(
-                        0,
-                        new com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions().setTimeout(SLOW));
+        assertThat(page.getByText("Checking for new versions")).hasCount(0, Desk.soon());
     }
 
     private Locator version(String version) {
@@ -371,35 +322,7 @@ class WizardTests {
                 .filter(new Locator.FilterOptions().setHas(page.getByLabel(version, exact())));
     }
 
-    private void look(String name) {
-        new Look(page, WORK.resolve("screenshots")).at(name);
-    }
-
-    private Locator heading() {
-        return page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setLevel(1));
-    }
-
-    private Locator heading(String name) {
-        return page.getByRole(AriaRole.HEADING, named(name));
-    }
-
-    private Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, named(name));
-    }
-
-    private static GetByRoleOptions named(String name) {
-        return new GetByRoleOptions().setName(name).setExact(true);
-    }
-
     private static Page.GetByLabelOptions exact() {
         return new Page.GetByLabelOptions().setExact(true);
-    }
-
-    private static IsVisibleOptions within() {
-        return new IsVisibleOptions().setTimeout(SLOW);
-    }
-
-    private static ContainsTextOptions slowly() {
-        return new ContainsTextOptions().setTimeout(SLOW);
     }
 }

@@ -56,11 +56,9 @@ public final class NewerVersions {
     }
 
     private Optional<String> newer(Component component) {
-        Optional<PackageVersion> installed = PackageVersion.parse(component.version());
-        return offers.versions(component.name()).stream()
+        return offers.newer(component.name(), component.version()).stream()
                 .filter(PackageVersion::isStable)
                 .findFirst()
-                .filter(newest -> installed.isPresent() && newest.compareTo(installed.get()) > 0)
                 .map(PackageVersion::toString);
     }
 }

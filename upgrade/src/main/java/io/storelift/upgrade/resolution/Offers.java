@@ -69,6 +69,19 @@ public final class Offers {
                 () -> composerVersions.get().of(name, manifest));
     }
 
+    /**
+     * Released versions that are newer than the installed one, newest first.
+     *
+     * @param installed as the lock file has it; of a branch nothing is newer
+     */
+    public List<PackageVersion> newer(String name, String installed) {
+        return PackageVersion.parse(installed)
+                .map(current -> versions(name).stream()
+                        .filter(version -> version.compareTo(current) > 0)
+                        .toList())
+                .orElse(List.of());
+    }
+
     /** What a version of a package requires of PHP, as written; empty when it says nothing or can't be asked. */
     public Optional<String> requiredPhp(String name, String version) {
         return ask(

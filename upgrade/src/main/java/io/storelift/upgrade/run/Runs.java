@@ -48,9 +48,7 @@ public final class Runs {
      *     work
      */
     public RunDirectory create(PlanDocument plan, RunOptions options) {
-        owner().ifPresent(owner -> {
-            throw busy(owner);
-        });
+        demandIdle();
         unfinished().ifPresent(run -> {
             throw new StoreliftException(ErrorCode.RUN_UNFINISHED, run.id());
         });
@@ -155,6 +153,17 @@ public final class Runs {
     }
 
     /**
+     * For what must not meet whoever works on the store.
+     *
+     * @throws StoreliftException {@code STORE_BUSY}
+     */
+    public void demandIdle() {
+        owner().ifPresent(owner -> {
+            throw busy(owner);
+        });
+    }
+
+    /**
      * For the process that works on the store.
      *
      * @throws StoreliftException {@code STORE_BUSY} when another process holds the store
@@ -164,13 +173,24 @@ public final class Runs {
     }
 
     /**
-     * For who prepares a run, starts it in a process of its own and follows it: of two who begin at the same time one
-     * is refused at once, not after minutes of checks, and never finds the other's run half laid.
+     * For who prepares a run and starts it in a process of its own: of two who begin at the same time one is refused at
+     * once, not after minutes of checks, and never finds the other's run half laid. As soon as the run's process holds
+     * the store, that keeps all others away, and the claim isn't needed any more.
      *
-     * @throws StoreliftException {@code STORE_BUSY} when somebody else has the claim
+     * @throws StoreliftException {@code STORE_BUSY} when somebody works on the store, or has the claim
      */
     public ExclusiveLock claim(String purpose) {
-        return acquire(lockFile.resolveSibling("claim"), purpose);
+        // Who is at work says more than who started it.
+        demandIdle();
+        ExclusiveLock claim = acquire(lockFile.resolveSibling("claim"), purpose);
+        try {
+            // Who had the claim until now may have started a run.
+            demandIdle();
+            return claim;
+        } catch (RuntimeException e) {
+            claim.close();
+            throw e;
+        }
     }
 
     private ExclusiveLock acquire(Path file, String purpose) {

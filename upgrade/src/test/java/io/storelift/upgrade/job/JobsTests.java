@@ -15,15 +15,14 @@ import io.storelift.upgrade.run.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.threeten.extra.MutableClock;
 
 class JobsTests {
     private static final Job VERIFY = new Job.VerifyBackup("none", VerificationDepth.CHECKSUMS);
@@ -31,7 +30,7 @@ class JobsTests {
     @TempDir
     private Path state = Path.of("");
 
-    private final Hand clock = new Hand();
+    private final MutableClock clock = MutableClock.of(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
 
     @Test
     void a_new_job_counts_as_at_work_until_its_process_should_have_begun() {
@@ -40,7 +39,7 @@ class JobsTests {
 
         assertThat(jobs.status(job).state()).isEqualTo(JobState.AT_WORK);
         assertThat(jobs.status(job).job()).isEqualTo(new Job.CreateBackup("b", Set.of(Part.CODE), "a test"));
-        clock.pass(Duration.ofMinutes(2));
+        clock.add(Duration.ofMinutes(2));
         assertThat(jobs.status(job).state()).isEqualTo(JobState.CUT_OFF);
     }
 
@@ -76,7 +75,7 @@ class JobsTests {
         JobDirectory job = jobs.create(VERIFY);
         try (JobConsole console = new JobConsole(job, clock)) {
             console.progress("code", 0, 1000, Unit.BYTES);
-            clock.pass(Duration.ofSeconds(2));
+            clock.add(Duration.ofSeconds(2));
             console.progress("code", 400, 1000, Unit.BYTES);
         }
 
@@ -102,7 +101,7 @@ class JobsTests {
         Jobs jobs = jobs();
         for (int i = 0; i < 30; i++) {
             jobs.create(VERIFY);
-            clock.pass(Duration.ofMinutes(2));
+            clock.add(Duration.ofMinutes(2));
         }
 
         assertThat(jobs.list()).hasSizeBetween(20, 21);
@@ -134,29 +133,5 @@ class JobsTests {
                 new Runs(state, new Durable(), clock),
                 new ProcessRunner(),
                 clock);
-    }
-
-    /** A clock that is set by hand. */
-    private static final class Hand extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
