@@ -44,8 +44,11 @@ final class EventStream implements Runnable {
             emitter.complete();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (UncheckedIOException | IllegalStateException e) {
-            // The browser left, or had to; the run goes on without it.
+        } catch (UncheckedIOException e) {
+            // The browser left, which ends the answer; the run goes on without it.
+            return;
+        } catch (IllegalStateException e) {
+            // It had to leave.
             emitter.complete();
         }
     }
