@@ -23,11 +23,12 @@ public record Changes(TreeListing listing, List<@Nullable Known> known, List<Str
     /**
      * What an earlier backup has.
      *
-     * @param line as it stands in its list, with its end; null when the file must be read to know whether it is the same
+     * @param rest the second half of its line, with the end; the first half says what the member does. Null when the file
+     *     must be read to know whether it is the same
      * @param record its line, for such a file
      */
     @SuppressWarnings("ArrayRecordComponent") // Nobody compares them; an object more for each file would be felt.
-    public record Known(byte @Nullable [] line, @Nullable FileRecord record) {}
+    public record Known(byte @Nullable [] rest, @Nullable FileRecord record) {}
 
     public static Changes all(TreeListing listing) {
         return new Changes(listing, Arrays.asList(new Known[listing.members().size()]), List.of(), false);
@@ -63,7 +64,7 @@ public record Changes(TreeListing listing, List<@Nullable Known> known, List<Str
     /** Whether the member of this index must be read. */
     public boolean isStored(int index) {
         Known found = known.get(index);
-        return found == null || found.line() == null;
+        return found == null || found.rest() == null;
     }
 
     /** Both are in the same order, so that one look at each will do. */
@@ -73,6 +74,7 @@ public record Changes(TreeListing listing, List<@Nullable Known> known, List<Str
         private final @Nullable Known[] known;
         private final List<String> deleted = new ArrayList<>();
         private final Text status = new Text();
+        private final Text rest = new Text();
         private boolean more;
 
         Comparison(List<Member> members, FileListReader base) {
@@ -134,13 +136,10 @@ public record Changes(TreeListing listing, List<@Nullable Known> known, List<Str
         }
 
         private void keep(int index) throws IOException {
-            known[index] = new Known(line(), null);
-            more = base.advance();
-        }
-
-        private byte[] line() {
             int start = base.lineStart();
-            return Arrays.copyOfRange(base.array(), start, start + base.lineLength() + 1);
+            byte[] rest = Arrays.copyOfRange(base.array(), start + status.length(), start + base.lineLength() + 1);
+            known[index] = new Known(rest, null);
+            more = base.advance();
         }
 
         private @Nullable Known known(Member member, FileRecord before, Map<String, Integer> stored) {
@@ -156,22 +155,22 @@ public record Changes(TreeListing listing, List<@Nullable Known> known, List<Str
                 // One of several names is stored again with the others, for then they are made anew.
                 case FILE ->
                     untouched
-                            ? new Known(line(before, member), null)
+                            ? new Known(rest(before, member), null)
                             : member.node().links() == 1 ? new Known(null, before) : null;
                 case DIRECTORY ->
                     member.attributes().sha256().equals(before.attributes())
-                            ? new Known(line(before, member), null)
+                            ? new Known(rest(before, member), null)
                             : null;
                 // Too small to think about.
                 case LINK, OTHER -> null;
             };
         }
 
-        /** As it is now, held by whom it was held. */
-        private byte[] line(FileRecord before, Member member) {
+        private byte[] rest(FileRecord before, Member member) {
             byte[] digest = before.sha256().isEmpty() ? null : HexFormat.of().parseHex(before.sha256());
-            ListLine.appendRest(status, before.link(), member.hardLink(), before.attributes(), digest, before.holder());
-            return status.copy();
+            rest.clear();
+            ListLine.appendRest(rest, before.link(), member.hardLink(), before.attributes(), digest, before.holder());
+            return rest.copy();
         }
 
         private static boolean isAlike(Node now, Node before) {
@@ -199,7 +198,7 @@ public record Changes(TreeListing listing, List<@Nullable Known> known, List<Str
             }
             for (int i = 0; i < known.length; i++) {
                 Known found = known[i];
-                if (found == null || found.line() == null) {
+                if (found == null || found.rest() == null) {
                     storeParent(members.get(i).name(), directories);
                 }
             }

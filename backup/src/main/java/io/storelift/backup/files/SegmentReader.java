@@ -70,8 +70,9 @@ final class SegmentReader {
     private void append(int index) throws IOException {
         Member member = changes.listing().members().get(index);
         Changes.Known known = changes.known().get(index);
-        if (known != null && known.line() != null) {
-            lines.add(known.line(), 0, known.line().length);
+        if (known != null && known.rest() != null) {
+            ListLine.appendStatus(lines, member.name(), member.node());
+            lines.add(known.rest(), 0, known.rest().length);
             summary.count(member.node(), member.size());
             return;
         }

@@ -94,10 +94,9 @@ final class Segments {
                         && !file.wasChanged(files)
                         && file.node().isUnchanged(member.node());
                 if (same) {
-                    Text line = new Text();
-                    ListLine.appendStatus(line, member.name(), file.node());
-                    ListLine.appendRest(line, null, null, attributes, digest, before.holder());
-                    changes.known().set(index, new Changes.Known(line.copy(), null));
+                    Text rest = new Text();
+                    ListLine.appendRest(rest, null, null, attributes, digest, before.holder());
+                    changes.known().set(index, new Changes.Known(rest.copy(), null));
                 }
             } finally {
                 file.close(files);
