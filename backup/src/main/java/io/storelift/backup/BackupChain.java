@@ -53,19 +53,23 @@ final class BackupChain {
                 .toList();
     }
 
-    /** What is wrong with archives and lists of the backups that this one builds on, by checksums; for people. */
-    List<String> problemsBelow(ProgressListener listener) {
+    /**
+     * What is wrong with archives and lists of the backups that this one builds on, by checksums; for people.
+     *
+     * @param again whether they are read once more soon
+     */
+    List<String> problemsBelow(boolean again, ProgressListener listener) {
         List<String> problems = new ArrayList<>();
         for (BackupDirectory member : members.subList(0, members.size() - 1)) {
-            problems(member, listener)
+            problems(member, again, listener)
                     .forEach(problem -> problems.add("backup " + member.id() + ", on which it builds: " + problem));
         }
         return problems;
     }
 
-    private List<String> problems(BackupDirectory member, ProgressListener listener) {
+    private List<String> problems(BackupDirectory member, boolean again, ProgressListener listener) {
         try {
-            return Checksums.problems(member, BackupDirectory.files(part)::contains, listener);
+            return Checksums.problems(member, BackupDirectory.files(part)::contains, again, listener);
         } catch (IOException e) {
             throw StoreliftException.of("reading " + member, e);
         }

@@ -76,11 +76,14 @@ public final class BackupVerifier {
         if (!backup.isComplete()) {
             return new VerificationResult(backup.id(), depth, List.of("it was interrupted before its end"));
         }
-        List<String> problems = new ArrayList<>(checksumProblems(backup, name -> true, listener));
+        boolean again = depth != VerificationDepth.CHECKSUMS;
+        List<String> problems = new ArrayList<>(checksumProblems(backup, name -> true, again, listener));
         if (problems.isEmpty()) {
             Set<Part> parts = backup.manifest().parts();
             problems.addAll(
-                    parts.isEmpty() ? List.of("it holds nothing") : partProblems(backup, parts, depth, listener));
+                    parts.isEmpty()
+                            ? List.of("it holds nothing")
+                            : partProblems(backup, parts, depth, again, listener));
         }
         if (problems.isEmpty()) {
             problems.addAll(restoreProblems.get());
@@ -100,9 +103,10 @@ public final class BackupVerifier {
         for (Part part : EnumSet.complementOf(EnumSet.copyOf(parts))) {
             others.addAll(BackupDirectory.files(part));
         }
-        List<String> problems = new ArrayList<>(checksumProblems(backup, name -> !others.contains(name), listener));
+        List<String> problems =
+                new ArrayList<>(checksumProblems(backup, name -> !others.contains(name), true, listener));
         if (problems.isEmpty()) {
-            problems.addAll(partProblems(backup, parts, depth, listener));
+            problems.addAll(partProblems(backup, parts, depth, true, listener));
         }
         VerificationResult result = new VerificationResult(backup.id(), depth, problems);
         if (!result.whole() || parts.containsAll(manifest.parts())) {
@@ -114,16 +118,20 @@ public final class BackupVerifier {
     }
 
     private static List<String> checksumProblems(
-            BackupDirectory backup, Predicate<String> files, ProgressListener listener) {
+            BackupDirectory backup, Predicate<String> files, boolean again, ProgressListener listener) {
         try {
-            return Checksums.problems(backup, files, listener);
+            return Checksums.problems(backup, files, again, listener);
         } catch (IOException e) {
             throw StoreliftException.of("reading " + backup, e);
         }
     }
 
     private List<String> partProblems(
-            BackupDirectory backup, Set<Part> parts, VerificationDepth depth, ProgressListener listener) {
+            BackupDirectory backup,
+            Set<Part> parts,
+            VerificationDepth depth,
+            boolean again,
+            ProgressListener listener) {
         List<String> problems = new ArrayList<>();
         for (Part part : parts) {
             if (!backup.file(part).toFile().isFile()) {
@@ -131,7 +139,7 @@ public final class BackupVerifier {
             }
             backup.manifest()
                     .archive(part)
-                    .ifPresent(archive -> problems.addAll(chainProblems(backup, archive, listener)));
+                    .ifPresent(archive -> problems.addAll(chainProblems(backup, archive, again, listener)));
         }
         if (problems.isEmpty() && depth != VerificationDepth.CHECKSUMS) {
             problems.addAll(contentProblems(backup, parts, listener));
@@ -140,9 +148,9 @@ public final class BackupVerifier {
     }
 
     private static List<String> chainProblems(
-            BackupDirectory backup, BackupManifest.Archive archive, ProgressListener listener) {
+            BackupDirectory backup, BackupManifest.Archive archive, boolean again, ProgressListener listener) {
         try {
-            return BackupChain.of(backup, archive).problemsBelow(listener);
+            return BackupChain.of(backup, archive).problemsBelow(again, listener);
         } catch (StoreliftException e) {
             if (e.code() != ErrorCode.BACKUP_BASE_MISSING) {
                 throw e;

@@ -96,7 +96,7 @@ final class TreeBackup {
     private static void demandWhole(BackupDirectory base, Part part) {
         try {
             List<String> problems =
-                    Checksums.problems(base, BackupDirectory.listFile(part)::equals, ProgressListener.ignore());
+                    Checksums.problems(base, BackupDirectory.listFile(part)::equals, true, ProgressListener.ignore());
             if (!problems.isEmpty()) {
                 throw new StoreliftException(ErrorCode.BACKUP_DAMAGED, base + ": " + String.join(", ", problems));
             }

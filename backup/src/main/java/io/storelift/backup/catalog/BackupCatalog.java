@@ -170,7 +170,7 @@ public final class BackupCatalog {
 
     private void takeIn(Path partial, Path target, ProgressListener listener) {
         try {
-            List<String> problems = Checksums.problems(new BackupDirectory(partial), listener);
+            List<String> problems = Checksums.problems(new BackupDirectory(partial), name -> true, true, listener);
             if (!problems.isEmpty()) {
                 throw new StoreliftException(
                         ErrorCode.BACKUP_DAMAGED, target.getFileName() + ": " + String.join(", ", problems));

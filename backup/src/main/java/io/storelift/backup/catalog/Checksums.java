@@ -46,25 +46,25 @@ public final class Checksums {
         return sums;
     }
 
-    /** What is wrong with the files of a backup; for people. */
-    public static List<String> problems(BackupDirectory backup, ProgressListener listener) throws IOException {
-        return problems(backup, name -> true, listener);
-    }
-
-    /** The same for some of its files. */
-    public static List<String> problems(BackupDirectory backup, Predicate<String> files, ProgressListener listener)
+    /**
+     * What is wrong with some files of a backup; for people.
+     *
+     * @param again whether they are read once more soon
+     */
+    public static List<String> problems(
+            BackupDirectory backup, Predicate<String> files, boolean again, ProgressListener listener)
             throws IOException {
         List<String> problems = new ArrayList<>();
         Map<String, String> wanted = wanted(backup, problems);
         wanted.keySet().removeIf(files.negate());
-        problems.addAll(new FileSums(backup.path(), listener).differences(wanted));
+        problems.addAll(new FileSums(backup.path(), again, listener).differences(wanted));
         return problems;
     }
 
     /** Whether a file has a content; false where it isn't there. */
     public static boolean fits(Path file, String sha256) throws IOException {
         String name = String.valueOf(file.getFileName());
-        return new FileSums(file.resolveSibling("."), ProgressListener.ignore())
+        return new FileSums(file.resolveSibling("."), true, ProgressListener.ignore())
                 .differences(Map.of(name, sha256))
                 .isEmpty();
     }

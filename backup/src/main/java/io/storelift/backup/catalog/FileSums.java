@@ -2,18 +2,17 @@ package io.storelift.backup.catalog;
 
 import io.storelift.host.ErrorCode;
 import io.storelift.host.ProgressListener;
+import io.storelift.host.RawPath;
 import io.storelift.host.StoreliftException;
 import io.storelift.host.Unit;
+import io.storelift.host.kernel.Descriptors;
 import io.storelift.host.kernel.Memory;
 import io.storelift.host.kernel.Sha256;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,17 +20,21 @@ import java.util.Map;
 
 /** Hashes files of a directory and compares them with what they should be. */
 final class FileSums {
-    private static final int BUFFER = 1 << 20;
+    private static final int BLOCKS = (1 << 20) / Memory.BLOCK;
 
     private final Path directory;
     private final ProgressListener listener;
     private final Sha256 sha256 = new Sha256();
-    private final Memory memory = new Memory(BUFFER);
+    private final Memory memory = Memory.ofBlocks(BLOCKS);
+    private final Descriptors files = new Descriptors();
+    private final boolean again;
     private long done;
     private long total;
 
-    FileSums(Path directory, ProgressListener listener) {
+    /** @param again whether the files are read once more soon, so that they may push others out of the cache */
+    FileSums(Path directory, boolean again, ProgressListener listener) {
         this.directory = directory;
+        this.again = again;
         this.listener = listener;
     }
 
@@ -50,7 +53,7 @@ final class FileSums {
         for (Map.Entry<String, String> entry : wanted.entrySet()) {
             String name = entry.getKey();
             try {
-                if (!digest(directory.resolve(name)).equals(entry.getValue())) {
+                if (!digest(name).equals(entry.getValue())) {
                     differences.add(name + " was changed");
                 }
             } catch (NoSuchFileException e) {
@@ -60,19 +63,40 @@ final class FileSums {
         return differences;
     }
 
-    private String digest(Path file) throws IOException {
-        ByteBuffer buffer = memory.bytes().duplicate().clear();
-        try (FileChannel content = FileChannel.open(file, StandardOpenOption.READ)) {
-            for (int read = content.read(buffer); read >= 0; read = content.read(buffer.clear())) {
+    private String digest(String name) throws IOException {
+        int file = open(directory.resolve(name).toRealPath());
+        try {
+            if (!again) {
+                files.bypassCache(file);
+            }
+            long position = 0;
+            for (int read = read(file, position); read > 0; read = read(file, position)) {
                 sha256.update(memory, 0, read);
+                position += read;
                 done += read;
                 listener.progress("checksums", done, total, Unit.BYTES);
             }
             return HexFormat.of().formatHex(sha256.digest());
-        } catch (ClosedByInterruptException e) {
-            throw new StoreliftException(ErrorCode.CANCELLED, "while comparing checksums", e);
         } finally {
             sha256.reset();
+            files.close(file);
         }
+    }
+
+    private int open(Path file) throws IOException {
+        int parent = files.openDirectory(file.resolveSibling("."));
+        try {
+            String name = new String(RawPath.bytes(file.getFileName()), StandardCharsets.ISO_8859_1);
+            return files.openFile(parent, name);
+        } finally {
+            files.close(parent);
+        }
+    }
+
+    private int read(int file, long position) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new StoreliftException(ErrorCode.CANCELLED, "while comparing checksums");
+        }
+        return files.read(file, position, memory, 0, memory.size());
     }
 }

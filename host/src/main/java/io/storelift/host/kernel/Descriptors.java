@@ -158,7 +158,7 @@ public final class Descriptors {
         int done = 0;
         while (done < length) {
             int count = call(PREAD, descriptor, target.address() + offset + done, length - done, position + done, 0, 0);
-            if (count == -EINTR) {
+            if (count == -EINTR || (isRefusal(count) && stopsBypassing(descriptor))) {
                 continue;
             }
             if (checked("reading", count) == 0) {
@@ -183,8 +183,8 @@ public final class Descriptors {
     }
 
     /**
-     * What is written goes to the disk past the kernel's cache, which keeps what others use, until a write isn't one of
-     * whole blocks ({@link Memory#ofBlocks}), or the file system can't after all.
+     * What is read and written goes past the kernel's cache, which keeps what others use, until it isn't whole blocks
+     * ({@link Memory#ofBlocks}), or the file system can't after all.
      *
      * @return false where it is known not to
      */

@@ -60,4 +60,26 @@ class DescriptorsTests {
         assertThat(written(file -> files.write(file, 0, memory, 1, content.length)))
                 .isEqualTo(content);
     }
+
+    @Test
+    void a_file_is_read_past_the_cache_up_to_an_end_that_is_in_a_block() throws IOException {
+        int size = content.length - 1000;
+        Files.write(directory.resolve("file"), Arrays.copyOf(content, size));
+        Memory memory = Memory.ofBlocks(BLOCKS);
+        int parent = files.openDirectory(directory);
+        int file = files.openFile(parent, "file");
+        files.bypassCache(file);
+
+        int first = files.read(file, 0, memory, 0, 2 * Memory.BLOCK);
+        int rest = files.read(file, first, memory, first, content.length - first);
+        int none = files.read(file, size, memory, 0, memory.size());
+
+        byte[] read = new byte[size];
+        memory.bytes().get(0, read);
+        assertThat(read).isEqualTo(Arrays.copyOf(content, size));
+        assertThat(first + rest).isEqualTo(size);
+        assertThat(none).isZero();
+        files.close(file);
+        files.close(parent);
+    }
 }
