@@ -7,8 +7,6 @@ import io.storelift.store.DatabaseClient;
 import io.storelift.store.Store;
 import io.storelift.store.StoreLocator;
 import io.storelift.store.StoreSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -25,19 +23,8 @@ final class KilledBackup {
         new BackupCreator(new DatabaseArchive(new DatabaseClient(new ProcessRunner())), Clock.systemUTC())
                 .create(store, request, (label, done, total, unit) -> {
                     if (label.equals(Part.MEDIA.label())) {
-                        kill();
+                        SuddenDeath.now();
                     }
                 });
-    }
-
-    private static void kill() {
-        long me = ProcessHandle.current().pid();
-        try {
-            new ProcessBuilder("kill", "-9", Long.toString(me)).start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

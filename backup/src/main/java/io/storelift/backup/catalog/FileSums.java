@@ -2,14 +2,12 @@ package io.storelift.backup.catalog;
 
 import io.storelift.host.ErrorCode;
 import io.storelift.host.ProgressListener;
-import io.storelift.host.RawPath;
 import io.storelift.host.StoreliftException;
 import io.storelift.host.Unit;
 import io.storelift.host.kernel.Descriptors;
 import io.storelift.host.kernel.Memory;
 import io.storelift.host.kernel.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -64,7 +62,7 @@ final class FileSums {
     }
 
     private String digest(String name) throws IOException {
-        int file = open(directory.resolve(name).toRealPath());
+        int file = files.openFile(directory.resolve(name));
         try {
             if (!again) {
                 files.bypassCache(file);
@@ -80,16 +78,6 @@ final class FileSums {
         } finally {
             sha256.reset();
             files.close(file);
-        }
-    }
-
-    private int open(Path file) throws IOException {
-        int parent = files.openDirectory(file.resolveSibling("."));
-        try {
-            String name = new String(RawPath.bytes(file.getFileName()), StandardCharsets.ISO_8859_1);
-            return files.openFile(parent, name);
-        } finally {
-            files.close(parent);
         }
     }
 

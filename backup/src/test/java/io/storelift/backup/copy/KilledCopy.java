@@ -1,9 +1,9 @@
 package io.storelift.backup.copy;
 
+import io.storelift.backup.SuddenDeath;
 import io.storelift.backup.catalog.BackupCatalog;
 import io.storelift.host.ProgressListener;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class KilledCopy {
         BackupCatalog catalog = new BackupCatalog(Path.of(arguments[1]));
         ProgressListener listener = (label, done, total, unit) -> {
             if (done > SampleBackup.LARGE * 3L / 2) {
-                kill();
+                SuddenDeath.now();
             }
         };
         try (BackupCopies copies = BackupCopies.at(
@@ -29,17 +29,6 @@ final class KilledCopy {
             } else {
                 copies.fetch(SampleBackup.ID, catalog, null, listener);
             }
-        }
-    }
-
-    private static void kill() {
-        long me = ProcessHandle.current().pid();
-        try {
-            new ProcessBuilder("kill", "-9", Long.toString(me)).start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

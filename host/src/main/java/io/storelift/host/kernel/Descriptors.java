@@ -104,6 +104,12 @@ public final class Descriptors {
         return checked(name, openBelow(parent, O_RDONLY | O_NONBLOCK));
     }
 
+    /** The same; links in this path are followed. */
+    public int openFile(Path file) throws IOException {
+        putName(NAME, RawPath.bytes(file.toAbsolutePath()));
+        return checked(file.toString(), open(AT_FDCWD, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0));
+    }
+
     /** For writing; it mustn't exist. */
     public int createFile(int parent, String name, int permissions) throws IOException {
         putName(NAME, name);
