@@ -1,5 +1,6 @@
 package io.storelift.composer.json;
 
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -46,7 +47,7 @@ public final class PhpJsonReader {
      * @throws InvalidJsonException when it is no JSON or nested deeper than 512
      */
     public static JsonNode arrays(String text, String source) {
-        return new PhpJsonReader(true).read(text, source);
+        return arrays(text.getBytes(StandardCharsets.UTF_8), source);
     }
 
     /** The same of UTF-8 bytes. */
@@ -56,7 +57,13 @@ public final class PhpJsonReader {
 
     /** {@code json_decode($text)}: objects stay objects, the empty one too. */
     public static JsonNode objects(String text, String source) {
-        return new PhpJsonReader(false).read(text, source);
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return new PhpJsonReader(false).read(utf8, 0, utf8.length, source);
+    }
+
+    /** What a parser stands at, objects as objects. */
+    public static JsonNode objects(JsonParser parser) {
+        return new PhpJsonReader(false).value(parser);
     }
 
     /** The PHP array that a value read by {@link #objects}, or built by hand, stands for. */
@@ -76,20 +83,6 @@ public final class PhpJsonReader {
         };
     }
 
-    private JsonNode read(String text, String source) {
-        if (text.startsWith("\uFEFF")) {
-            throw new InvalidJsonException(
-                    "\"" + source + "\" does not contain valid JSON\nit starts with a byte order mark");
-        }
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            return document(parser);
-        } catch (JacksonException e) {
-            throw invalid(e, source);
-        } catch (UnpairedSurrogate e) {
-            throw invalid(e, source);
-        }
-    }
-
     private JsonNode read(byte[] utf8, int offset, int length, String source) {
         // Jackson reads UTF-16 and UTF-32 too, PHP doesn't; and PHP wants no byte order mark.
         if (length > 0 && (utf8[offset] == (byte) 0xEF || utf8[offset] == (byte) 0xFE || utf8[offset] == (byte) 0xFF)) {
@@ -104,8 +97,6 @@ public final class PhpJsonReader {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), utf8, offset, length)) {
             return document(parser);
         } catch (JacksonException e) {
-            throw invalid(e, source);
-        } catch (UnpairedSurrogate e) {
             throw invalid(e, source);
         }
     }
@@ -188,17 +179,11 @@ public final class PhpJsonReader {
                 if (!Character.isHighSurrogate(text.charAt(index))
                         || index + 1 == text.length()
                         || !Character.isLowSurrogate(text.charAt(index + 1))) {
-                    throw new UnpairedSurrogate(parser.currentLocation().getLineNr());
+                    throw new StreamReadException(parser, "half of a surrogate pair");
                 }
                 index++;
             }
         }
         return text;
-    }
-
-    private static final class UnpairedSurrogate extends RuntimeException {
-        UnpairedSurrogate(int line) {
-            super("Parse error on line " + line + ": half of a surrogate pair");
-        }
     }
 }

@@ -16,6 +16,7 @@ import io.storelift.composer.repository.PackageListRepository;
 import io.storelift.composer.resolution.PackageOperation;
 import io.storelift.composer.version.Stability;
 import io.storelift.composer.version.Version;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -54,9 +56,10 @@ public final class LockFile {
     private final @Nullable ObjectNode written;
     private volatile @Nullable ObjectNode data;
 
-    private LockFile(Supplier<String> source, @Nullable ObjectNode written) {
+    private LockFile(Supplier<String> source, @Nullable ObjectNode written, @Nullable ObjectNode data) {
         this.source = source;
         this.written = written;
+        this.data = data;
     }
 
     /** Loaders know each other by identity. */
@@ -64,9 +67,15 @@ public final class LockFile {
 
     /** @throws InvalidJsonException when the text is not JSON */
     public static LockFile parse(String text) {
-        LockFile file = new LockFile(() -> text, null);
-        file.data();
-        return file;
+        return parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * @param utf8 not to be changed afterwards
+     * @throws InvalidJsonException when the text is not JSON
+     */
+    public static LockFile parse(byte[] utf8) {
+        return new LockFile(() -> new String(utf8, StandardCharsets.UTF_8), null, object(read(utf8)));
     }
 
     /**
@@ -76,15 +85,15 @@ public final class LockFile {
      * @param content what the text says
      */
     static LockFile written(Supplier<String> text, ObjectNode content) {
-        return new LockFile(text, content);
+        return new LockFile(text, content, null);
     }
 
     /** A merge conflict that is only about the hash hides no package: Composer reads past it. */
-    private static JsonNode read(String text) {
+    private static JsonNode read(byte[] utf8) {
         try {
-            return PhpJsonReader.arrays(text, SOURCE);
+            return PhpJsonReader.arrays(utf8, SOURCE);
         } catch (InvalidJsonException e) {
-            Matcher conflict = HASH_CONFLICT.matcher(text);
+            Matcher conflict = HASH_CONFLICT.matcher(new String(utf8, StandardCharsets.UTF_8));
             if (!conflict.find()) {
                 throw e;
             }
@@ -111,15 +120,14 @@ public final class LockFile {
     ObjectNode data() {
         @Nullable ObjectNode known = data;
         if (known == null) {
-            known = readOrWritten() instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
+            known = object(PhpJsonReader.toArrays(Objects.requireNonNull(written)));
             data = known;
         }
         return known;
     }
 
-    private JsonNode readOrWritten() {
-        @Nullable ObjectNode content = written;
-        return content == null ? read(text()) : PhpJsonReader.toArrays(content);
+    private static ObjectNode object(JsonNode document) {
+        return document instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
     }
 
     /** False of a file that says nothing about packages. */

@@ -125,7 +125,7 @@ final class MetadataFile {
     private static String name(byte[] json, int start, int end) {
         for (int index = start; index < end; index++) {
             if (json[index] == '\\') {
-                return MetadataReader.MAPPER.readTree(json, start, end - start).asString();
+                return PhpJsonReader.arrays(json, start, end - start, "a name").asString();
             }
         }
         return new String(json, start + 1, end - start - 2, StandardCharsets.UTF_8);

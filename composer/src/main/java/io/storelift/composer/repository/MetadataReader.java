@@ -1,5 +1,6 @@
 package io.storelift.composer.repository;
 
+import io.storelift.composer.json.PhpJsonReader;
 import io.storelift.composer.packages.InvalidPackageException;
 import io.storelift.composer.packages.LinkType;
 import io.storelift.composer.packages.PackageAssembler;
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads files of Composer repositories in one pass, keeping of each version what a resolver needs.
@@ -33,11 +34,9 @@ final class MetadataReader {
     /** PHP reads JSON no deeper than this. */
     private static final int DEPTH = 512;
 
-    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEPTH)
-                            .build())
-                    .build())
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
             .build();
 
     private static final String MINIFIED = "minified";
@@ -105,7 +104,7 @@ final class MetadataReader {
 
         Parse(byte[] json, boolean expand) {
             this.expand = expand;
-            try (JsonParser parser = MAPPER.createParser(json)) {
+            try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
                 JsonToken token = parser.nextToken();
                 if (token == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.END_ARRAY) {
                     return;
@@ -118,7 +117,7 @@ final class MetadataReader {
                     if (key.equals("packages") && token.isStructStart()) {
                         readPackages(parser);
                     } else {
-                        rest.put(key, parser.readValueAsTree());
+                        rest.put(key, PhpJsonReader.objects(parser));
                     }
                 }
                 if (parser.nextToken() != null) {

@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +29,7 @@ final class RepositoryCache {
             Pattern.compile(",\\s*\"last-modified\"\\s*:\\s*\"([^\"\\\\]{1,100})\"\\s*}\\s*$");
 
     private final @Nullable Path directory;
-    /** Makes names that no other process has. */
-    private final String own = UUID.randomUUID().toString();
-
     private boolean prepared;
-    private final AtomicLong writes = new AtomicLong();
 
     private RepositoryCache(@Nullable Path directory) {
         this.directory = directory;
@@ -86,7 +81,7 @@ final class RepositoryCache {
         if (path == null || directory == null) {
             return false;
         }
-        Path temporary = directory.resolve(fileName(key) + own + "." + writes.incrementAndGet() + TEMPORARY);
+        Path temporary = directory.resolve(fileName(key) + UUID.randomUUID() + TEMPORARY);
         try {
             prepare(directory);
             Files.write(temporary, content);

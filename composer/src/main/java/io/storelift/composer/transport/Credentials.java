@@ -1,5 +1,7 @@
 package io.storelift.composer.transport;
 
+import io.storelift.composer.json.InvalidJsonException;
+import io.storelift.composer.json.PhpJsonReader;
 import io.storelift.composer.transport.RepositoryException.Kind;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keys to repositories, as {@code auth.json} has them, by origin: host, and port where the address names one. Shows nothing
@@ -83,11 +83,11 @@ public final class Credentials {
 
     private static JsonNode read(String document) {
         try {
-            JsonNode tree = JsonMapper.shared().readTree(document);
+            JsonNode tree = PhpJsonReader.objects(document, "auth.json");
             if (tree.isObject() || (tree.isArray() && tree.isEmpty())) {
                 return tree;
             }
-        } catch (JacksonException e) {
+        } catch (InvalidJsonException e) {
             // Its message may quote a key.
         }
         throw new RepositoryException(Kind.INVALID, "auth.json or COMPOSER_AUTH is not a JSON object");

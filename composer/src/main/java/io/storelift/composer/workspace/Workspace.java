@@ -56,9 +56,12 @@ public final class Workspace implements AutoCloseable {
     private final Consumer<String> notices;
     private final PackageLoader packages = new PackageLoader(new ConstraintParser(new VersionParser()));
     private final ObjectNode machine;
-    private final Map<String, List<PackageRepository>> repositories = new HashMap<>();
+    private final Map<Asked, List<PackageRepository>> repositories = new HashMap<>();
     private @Nullable LockFile lastLock;
     private final Map<String, HttpTransport> transports = new HashMap<>();
+
+    /** What makes repositories other ones; their order counts. */
+    private record Asked(boolean secure, Trust trust, List<Map.Entry<String, JsonNode>> entries) {}
 
     /**
      * Looks around.
@@ -79,7 +82,7 @@ public final class Workspace implements AutoCloseable {
 
     private ObjectNode machine() {
         Path file = surroundings.directories().home().resolve("config.json");
-        return Files.exists(file) && PhpJsonReader.arrays(read(file), file.toString()) instanceof ObjectNode object
+        return Files.exists(file) && PhpJsonReader.arrays(bytes(file), file.toString()) instanceof ObjectNode object
                 ? object
                 : JsonNodeFactory.instance.objectNode();
     }
@@ -94,7 +97,7 @@ public final class Workspace implements AutoCloseable {
      * @throws RepositoryException UNSUPPORTED where only Composer itself can resolve
      */
     public Project project(String manifest, Optional<String> lock) {
-        return project(manifest, lock, List.of());
+        return project(manifest, lock.map(this::lockFile), List.of());
     }
 
     /** The project as it stands in the directory, with what is installed there. */
@@ -102,11 +105,11 @@ public final class Workspace implements AutoCloseable {
         Path lock = directory.resolve("composer.lock");
         return project(
                 read(directory.resolve(MANIFEST)),
-                Files.exists(lock) ? Optional.of(read(lock)) : Optional.empty(),
+                Files.exists(lock) ? Optional.of(LockFile.parse(bytes(lock))) : Optional.empty(),
                 installed());
     }
 
-    private Project project(String text, Optional<String> lock, List<ComposerPackage> installed) {
+    private Project project(String text, Optional<LockFile> lock, List<ComposerPackage> installed) {
         RootManifest manifest = new RootManifestLoader(packages).load(Manifest.parse(text), surroundings.rootVersion());
         JsonNode settings = machine.path("config");
         if (settings.has("platform") && !manifest.config().has("platform")) {
@@ -115,13 +118,12 @@ public final class Workspace implements AutoCloseable {
         }
         List<PackageRepository> asked = repositories(text, manifest);
         asked.forEach(Workspace::open);
-        Optional<LockFile> locked = lock.map(this::lockFile);
         // Last: it may still be on its way.
         PlatformProfile profile = platform.get();
         return new Project(
                 manifest,
                 text,
-                locked,
+                lock,
                 installed,
                 asked,
                 profile,
@@ -172,7 +174,7 @@ public final class Workspace implements AutoCloseable {
                 .with(machine.path("repositories"))
                 .with(PhpJsonReader.arrays(text, MANIFEST).path("repositories"));
         return repositories.computeIfAbsent(
-                secure + " " + trust + section.entries(),
+                new Asked(secure, trust, List.copyOf(section.entries().entrySet())),
                 key -> new RepositoryFactory(context(secure, trust), packages, directory).create(section));
     }
 
@@ -261,7 +263,7 @@ public final class Workspace implements AutoCloseable {
         if (!Files.exists(file)) {
             return List.of();
         }
-        JsonNode document = PhpJsonReader.arrays(read(file), file.toString());
+        JsonNode document = PhpJsonReader.arrays(bytes(file), file.toString());
         List<ComposerPackage> installed = new ArrayList<>();
         for (JsonNode each : document.has("packages") ? document.path("packages") : document) {
             if (each instanceof ObjectNode description && PhpArrays.isSet(description, "name")) {
@@ -272,8 +274,21 @@ public final class Workspace implements AutoCloseable {
     }
 
     private static String read(Path file) {
+        return from(file, Files::readString);
+    }
+
+    /** Of what is large: to make characters of it takes a young virtual machine as long as to read it. */
+    private static byte[] bytes(Path file) {
+        return from(file, Files::readAllBytes);
+    }
+
+    private interface Content<T> {
+        T of(Path file) throws IOException;
+    }
+
+    private static <T> T from(Path file, Content<T> content) {
         try {
-            return Files.readString(file);
+            return content.of(file);
         } catch (IOException e) {
             throw new RepositoryException(Kind.INVALID, file + " can't be read", e);
         }
