@@ -4,13 +4,18 @@ import io.storelift.cli.terminal.Streams;
 import io.storelift.host.TreeRemover;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * What {@code script/build} runs once, so that the virtual machine writes down the classes that calls need: rendering
@@ -53,27 +58,71 @@ final class Training {
             write(repository.resolve("p2/training/p" + index + ".json"), metadata(index));
             write(repository.resolve("p2/training/p" + index + "~dev.json"), metadata(index));
         }
+        // The newest of one excludes all of the other, which shows late: the solver has to go back.
+        releases(repository, "training/pa", "1.0", "training/pb", "2.0", "1.1", "training/pb", "1.0");
+        releases(repository, "training/pb", "1.0", "php", "*", "2.0", "php", "*");
+        releases(repository, "training/pc", "1.0", "training/pa", "<1.1", "1.1", "training/pa", "1.0");
+        releases(repository, "training/pd", "1.0", "training/pe", "*");
         try (SecureServer server = SecureServer.start(repository, directory)) {
             environment.put("SSL_CERT_FILE", server.certificate().toString());
             for (String address : new String[] {"file://" + repository, server.address(), "https://127.0.0.1:9"}) {
-                write(
-                        repository.resolve("packages.json"),
-                        "{\"metadata-url\": \"" + address + "/p2/%package%.json\", \"available-package-patterns\":"
-                                + " [\"training/p*\"]}");
+                announce(repository, address);
                 update(directory, environment, address);
             }
+            announce(repository, server.address());
+            landscape(directory.resolve("shop"), repository, environment, server.address());
         }
     }
 
+    private static void announce(Path repository, String address) throws IOException {
+        write(
+                repository.resolve("packages.json"),
+                "{\"metadata-url\": \"" + address + "/p2/%package%.json\", \"available-package-patterns\":"
+                        + " [\"training/p*\", \"magento/p*\"]}");
+    }
+
     private static void update(Path directory, Map<String, String> environment, String address) throws IOException {
+        manifest(directory, address, ", \"training/pd\": \"*\"");
+        new Program(Streams.ofProcess(), environment, directory).run("composer", "update", "--dry-run");
+        manifest(directory, address, "");
+        new Program(Streams.ofProcess(), environment, directory)
+                .run("composer", "update", "--dry-run", "--ignore-platform-reqs");
+        new Program(Streams.ofProcess(), environment, directory).run("composer", "update", "--no-install");
+    }
+
+    private static void landscape(Path store, Path repository, Map<String, String> environment, String address)
+            throws IOException {
+        String[] versions = {"2.4.4", "training/pb", "*", "2.4.5", "training/p0", "*", "2.4.6", "training/pd", "*"};
+        releases(repository, TrainingStore.PRODUCT, versions);
+        write(repository.resolve("p2/" + TrainingStore.PROJECT + ".json"), """
+            {"packages": {"%1$s": [%2$s]}}""".formatted(
+                        TrainingStore.PROJECT,
+                        Stream.of("2.4.5", "2.4.6")
+                                .map(version -> """
+            {"name": "%s", "version": "%s", "dist": {"type": "zip", "url": "%s/project.zip"}}""".formatted(TrainingStore.PROJECT, version, address))
+                                .collect(Collectors.joining(","))));
+        try (ZipOutputStream archive = new ZipOutputStream(Files.newOutputStream(repository.resolve("project.zip")))) {
+            archive.putNextEntry(new ZipEntry("composer.json"));
+            archive.write("{\"name\": \"%s\", \"require\": {}}"
+                    .formatted(TrainingStore.PROJECT)
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        TrainingStore.create(store);
+        manifest(store, address, ", \"" + TrainingStore.PRODUCT + "\": \"2.4.4\"");
+        for (int run = 0; run < 2; run++) {
+            new Program(Streams.ofProcess(), environment, store).run("--store", store.toString(), "versions");
+        }
+    }
+
+    private static void manifest(Path directory, String address, String more) throws IOException {
         write(directory.resolve("composer.json"), """
             {
                 "name": "training/project",
                 "repositories": [{"type": "composer", "url": "%s"}, {"packagist.org": false}],
-                "require": {"php": ">=7.4", "training/p0": "^1.0 || ~2.1.0", "training/p1": "1.*"},
+                "require": {"php": ">=7.4", "training/p0": "^1.0 || ~2.1.0", "training/p1": "1.*", "training/pa": "*", "training/pc": "*"%s},
                 "require-dev": {"training/p2": "@dev"}
             }
-            """.formatted(address));
+            """.formatted(address, more));
         write(directory.resolve("composer.lock"), """
             {
                 "content-hash": "none",
@@ -86,9 +135,16 @@ final class Training {
                 "platform-dev": {}
             }
             """.formatted(String.join(",", locked())));
-        new Program(Streams.ofProcess(), environment, directory)
-                .run("composer", "update", "--dry-run", "--ignore-platform-reqs");
-        new Program(Streams.ofProcess(), environment, directory).run("composer", "update", "--no-install");
+    }
+
+    /** @param links of each: version, name of what it requires, constraint */
+    private static void releases(Path repository, String name, String... links) throws IOException {
+        StringBuilder releases = new StringBuilder();
+        for (int at = 0; at < links.length; at += 3) {
+            releases.append(at == 0 ? "" : ",").append("""
+                    {"name": "%s", "version": "%s", "require": {"%s": "%s"}}""".formatted(name, links[at], links[at + 1], links[at + 2]));
+        }
+        write(repository.resolve("p2/" + name + ".json"), "{\"packages\": {\"%s\": [%s]}}".formatted(name, releases));
     }
 
     private static String metadata(int index) {

@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** A store of nothing but files, for {@link Training} to back up, restore, and back up again. */
+/** A store of nothing but files, for {@link Training}: to back up, restore, and back up again, and to look at. */
 final class TrainingStore {
     /** Of all kinds that there are: enough that what is done for each is found to be worth compiling. */
     private static final int FILES = 600;
 
     private static final int LARGE = 9 << 20;
+
+    static final String PRODUCT = "magento/product-community-edition";
+    static final String PROJECT = "magento/project-community-edition";
 
     private TrainingStore() {}
 
@@ -33,7 +36,7 @@ final class TrainingStore {
         new Program(Streams.ofProcess(), System.getenv(), root).run(arguments);
     }
 
-    private static void create(Path root) throws IOException {
+    static void create(Path root) throws IOException {
         write(root.resolve("bin/magento"), "#!/usr/bin/env php\n");
         write(root.resolve("composer.json"), "{}");
         write(root.resolve("app/etc/config.php"), "<?php return ['modules' => []];");
@@ -42,8 +45,8 @@ final class TrainingStore {
                 'host' => '127.0.0.1', 'dbname' => 'training', 'username' => 'training', 'password' => '']]]];
             """);
         write(root.resolve("vendor/composer/installed.json"), """
-            {"packages": [{"name": "magento/product-community-edition", "version": "2.4.4", "type": "metapackage"}]}
-            """);
+            {"packages": [{"name": "%s", "version": "2.4.4", "type": "metapackage"}]}
+            """.formatted(PRODUCT));
         for (int i = 0; i < FILES; i++) {
             write(root.resolve("vendor/training/d" + i / 4 + "/Größe" + i + ".php"), "<?php // " + i + "\n".repeat(i));
         }
