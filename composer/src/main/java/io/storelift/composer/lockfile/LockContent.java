@@ -83,8 +83,13 @@ public record LockContent(
                 && isSame(lock, former.get().data())) {
             return former.get();
         }
-        String indent = former.map(file -> PhpJsonWriter.indentOf(file.text())).orElse(PhpJsonWriter.INDENT);
-        return LockFile.written(() -> PhpJsonWriter.pretty(lock, indent) + "\n", lock);
+        return LockFile.written(
+                () -> {
+                    String indent = former.map(file -> PhpJsonWriter.indentOf(file.text()))
+                            .orElse(PhpJsonWriter.INDENT);
+                    return PhpJsonWriter.pretty(lock, indent) + "\n";
+                },
+                lock);
     }
 
     private static boolean isSame(ObjectNode one, ObjectNode other) {

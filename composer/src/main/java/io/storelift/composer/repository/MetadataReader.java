@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -46,8 +47,10 @@ final class MetadataReader {
 
     private final PackageAssembler assembler;
     private final String repositoryName;
-    /** Names and constraints: a repository says few different ones, each many times. */
-    private final Map<String, String> texts = new ConcurrentHashMap<>();
+    /** As they are written, to lower case: a repository says few different ones, each many times. */
+    private final Map<String, String> names = new ConcurrentHashMap<>();
+
+    private final Map<String, String> constraints = new ConcurrentHashMap<>();
 
     MetadataReader(PackageAssembler assembler, String repositoryName) {
         this.assembler = assembler;
@@ -61,7 +64,7 @@ final class MetadataReader {
      * @param mayBeMinified false for files whose protocol doesn't know that
      * @param keep how its bytes are had again
      */
-    MetadataFile read(byte[] json, String source, boolean mayBeMinified, Function<byte[], Content> keep) {
+    MetadataFile read(byte[] json, Supplier<String> source, boolean mayBeMinified, Function<byte[], Content> keep) {
         try {
             boolean expected = mayBeMinified && looksMinified(json);
             Parse parse = new Parse(json, expected);
@@ -72,10 +75,10 @@ final class MetadataReader {
         } catch (JacksonException e) {
             throw new RepositoryException(
                     Kind.INVALID,
-                    source + " of " + repositoryName + " is no JSON that can be read: " + e.getOriginalMessage(),
+                    source.get() + " of " + repositoryName + " is no JSON that can be read: " + e.getOriginalMessage(),
                     e);
         } catch (InvalidPackageException e) {
-            throw invalid(source, e);
+            throw invalid(source.get(), e);
         }
     }
 
@@ -86,9 +89,23 @@ final class MetadataReader {
                 e);
     }
 
-    private String shared(String text) {
-        @Nullable String known = texts.putIfAbsent(text, text);
-        return known == null ? text : known;
+    private String sharedName(String written) {
+        @Nullable String known = names.get(written);
+        if (known == null) {
+            NameGuard.refuseHostile(written, repositoryName);
+            known = written.toLowerCase(Locale.ROOT);
+            names.put(written, known);
+        }
+        return known;
+    }
+
+    private String sharedConstraint(String text) {
+        @Nullable String known = constraints.get(text);
+        if (known == null) {
+            known = text;
+            constraints.put(text, text);
+        }
+        return known;
     }
 
     /** The member stands at the end in all files that are known; whether this is right shows when it is read. */
@@ -271,19 +288,18 @@ final class MetadataReader {
                 links.remove(linkType);
                 return;
             }
-            Map<String, String> constraints = new LinkedHashMap<>();
+            Map<String, String> targets = new LinkedHashMap<>();
             for (String key = parser.nextName(); key != null; key = parser.nextName()) {
                 if (parser.nextToken() != JsonToken.VALUE_STRING) {
                     throw new InvalidPackageException(
                             "Link constraint in " + name + " " + linkType.verb() + " > " + key + " should be a string");
                 }
-                NameGuard.refuseHostile(key, repositoryName);
-                constraints.put(shared(key.toLowerCase(Locale.ROOT)), shared(parser.getString()));
+                targets.put(sharedName(key), sharedConstraint(parser.getString()));
             }
-            if (constraints.isEmpty()) {
+            if (targets.isEmpty()) {
                 links.remove(linkType);
             } else {
-                links.put(linkType, new RawLinks(linkType, constraints));
+                links.put(linkType, new RawLinks(linkType, targets));
             }
         }
 
@@ -296,7 +312,7 @@ final class MetadataReader {
             if (prettyVersion == null) {
                 throw new InvalidPackageException("Package " + prettyName + " has no version defined.");
             }
-            NameGuard.refuseHostile(prettyName, repositoryName);
+            String lowerName = sharedName(prettyName);
             NameGuard.refuseHostileVersion(prettyName, prettyVersion, repositoryName);
             if (normalized != null) {
                 NameGuard.refuseHostileVersion(prettyName, normalized, repositoryName);
@@ -305,7 +321,7 @@ final class MetadataReader {
             Version known = assembler.version(prettyName, prettyVersion, normalized);
             return new VersionRecord(
                     prettyName,
-                    prettyName.toLowerCase(Locale.ROOT),
+                    lowerName,
                     uid == null ? "#" + index : uid,
                     known,
                     prettyVersion,

@@ -85,9 +85,12 @@ final class RepositoryFiles {
 
     private Query query(String text) {
         URI address = address(text);
-        boolean own = URI.create(url).getRawAuthority() == null
-                || URI.create(url).getRawAuthority().equals(address.getRawAuthority());
-        return new Query(address, own ? headers : List.of(), null, null);
+        return new Query(address, headers.isEmpty() || isOwn(address) ? headers : List.of(), null, null);
+    }
+
+    private boolean isOwn(URI address) {
+        @Nullable String authority = URI.create(url).getRawAuthority();
+        return authority == null || authority.equals(address.getRawAuthority());
     }
 
     /** The copy of a file, whatever the server has by now; empty when there is none that can be used. */
@@ -105,7 +108,7 @@ final class RepositoryFiles {
         }
         try {
             return Optional.of(new Copy(
-                    reader.read(content, "cached file (" + key + ")", mayBeMinified, bytes -> onDisk(key, bytes)),
+                    reader.read(content, () -> "cached file (" + key + ")", mayBeMinified, bytes -> onDisk(key, bytes)),
                     lastModified));
         } catch (RepositoryException e) {
             // Damaged: it is fetched again.
@@ -164,7 +167,7 @@ final class RepositoryFiles {
 
     private MetadataFile received(Reply reply, String address, String key, boolean mayBeMinified) {
         byte[] body = reply.body();
-        MetadataFile file = reader.read(body, source(address), mayBeMinified, bytes -> held(reply));
+        MetadataFile file = reader.read(body, () -> source(address), mayBeMinified, bytes -> held(reply));
         @Nullable String lastModified = reply.lastModified();
         confirmation.whenRight(() ->
                 cache.write(key, lastModified == null ? body : RepositoryCache.withLastModified(body, lastModified)));
@@ -193,7 +196,7 @@ final class RepositoryFiles {
     MetadataFile checked(String address, String key, String algorithm, @Nullable String checksum) {
         byte @Nullable [] copy = checksum == null ? null : cache.read(key);
         if (copy != null && digest(algorithm, copy).equals(checksum)) {
-            return reader.read(copy, "cached file (" + key + ")", false, bytes -> onDisk(key, bytes));
+            return reader.read(copy, () -> "cached file (" + key + ")", false, bytes -> onDisk(key, bytes));
         }
         for (int attempt = 1; ; attempt++) {
             Reply reply = context.transport().send(query(address));
@@ -202,7 +205,7 @@ final class RepositoryFiles {
                         Kind.NOT_FOUND, Addresses.withoutSecrets(address) + " doesn't exist (HTTP 404)");
             }
             if (checksum == null || digest(algorithm, reply.body()).equals(checksum)) {
-                MetadataFile file = reader.read(reply.body(), source(address), false, bytes -> held(reply));
+                MetadataFile file = reader.read(reply.body(), () -> source(address), false, bytes -> held(reply));
                 cache.write(key, reply.body());
                 return file;
             }
@@ -230,6 +233,6 @@ final class RepositoryFiles {
     MetadataFile uncached(String address, @Nullable String form) {
         Query query = query(address);
         Reply reply = context.transport().send(new Query(query.url(), query.headers(), null, form));
-        return reply.isMissing() ? null : reader.read(reply.body(), source(address), false, bytes -> held(reply));
+        return reply.isMissing() ? null : reader.read(reply.body(), () -> source(address), false, bytes -> held(reply));
     }
 }

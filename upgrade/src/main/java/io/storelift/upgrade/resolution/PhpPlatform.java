@@ -1,5 +1,6 @@
 package io.storelift.upgrade.resolution;
 
+import io.storelift.composer.json.PhpJsonReader;
 import io.storelift.composer.platform.ComposerVersions;
 import io.storelift.composer.platform.PhpReport;
 import io.storelift.composer.platform.PlatformProfile;
@@ -11,8 +12,6 @@ import io.storelift.host.StoreliftException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Asks a PHP what it offers to packages. */
 public final class PhpPlatform {
@@ -34,8 +33,8 @@ public final class PhpPlatform {
         String answer =
                 result.output().lines().filter(line -> line.startsWith("{")).reduce("", (first, last) -> last);
         try {
-            return PhpReport.profile(JsonMapper.shared().readTree(answer), composer);
-        } catch (JacksonException | IllegalArgumentException e) {
+            return PhpReport.profile(PhpJsonReader.objects(answer, "the answer"), composer);
+        } catch (IllegalArgumentException e) {
             throw new StoreliftException(
                     ErrorCode.PHP_MISSING, php + " doesn't say what it offers: " + result.tail(3), e);
         }
