@@ -36,6 +36,11 @@ final class Tools {
                 new StoreResolution(store, processes, this::manifest, DevelopmentPackages.areInstalledIn(store));
     }
 
+    /** Begins with what solving will need. */
+    void expectSolving() {
+        resolution.expect();
+    }
+
     ComposerProgram composer() {
         return resolution.composer();
     }

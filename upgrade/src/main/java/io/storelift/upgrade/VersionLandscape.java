@@ -43,6 +43,9 @@ final class VersionLandscape {
         PackageVersion current = PackageVersion.parse(store.version())
                 .orElseThrow(() -> new StoreliftException(ErrorCode.VERSION_UNAVAILABLE, store.version()));
         String product = store.edition().productPackage();
+        if (solve && !store.settings().composerResolves()) {
+            tools.expectSolving();
+        }
         Offers offers = tools.offers();
         List<PackageVersion> available = offers.versions(product);
         Optional<PackageVersion> latest =

@@ -67,7 +67,7 @@ public final class LockFile {
 
     /** @throws InvalidJsonException when the text is not JSON */
     public static LockFile parse(String text) {
-        return parse(text.getBytes(StandardCharsets.UTF_8));
+        return new LockFile(() -> text, null, object(read(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     /**

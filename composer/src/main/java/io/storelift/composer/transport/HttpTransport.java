@@ -26,17 +26,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +64,8 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private volatile Credentials credentials;
     private final Trust trust;
     private final List<HttpClient> clients = new ArrayList<>();
+    /** One for all clients: their connections then resume the session of the first. */
+    private Optional<SSLContext> secured = Optional.empty();
 
     public HttpTransport(TransportSettings settings, Credentials credentials, ProxySettings proxies) {
         this(settings, credentials, proxies, Trust.usual());
@@ -281,19 +287,18 @@ public final class HttpTransport implements Transport, AutoCloseable {
             throws IOException {
         HttpRequest request = request(query, encoding);
         Server server = servers.computeIfAbsent(Addresses.server(query.url()), key -> new Server(settings.perHost()));
+        int connection;
         try {
-            server.permits.acquire();
+            connection = server.connect();
         } catch (InterruptedException e) {
             throw interrupted(query.url(), e);
         }
-        int connection = server.connect();
+        @Nullable HttpResponse<S> response = null;
         try (S sink = sinks.get()) {
-            HttpResponse<S> response = await(client(connection), request, sink);
-            server.sawVersion(response.version(), settings.perHost());
+            response = await(client(connection), request, sink);
             return response;
         } finally {
-            server.disconnect(connection);
-            server.permits.release();
+            server.disconnect(connection, response);
         }
     }
 
@@ -302,7 +307,6 @@ public final class HttpTransport implements Transport, AutoCloseable {
         HttpRequest.Builder builder = HttpRequest.newBuilder(url)
                 // Over plain http the upgrade to HTTP/2 is a header that some servers stumble over.
                 .version(Addresses.isSecure(url) ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
-                .timeout(settings.readTimeout())
                 .header("User-Agent", settings.userAgent())
                 .header("Accept-Encoding", encoding);
         if (query.ifModifiedSince() != null) {
@@ -497,6 +501,9 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     /** A client keeps one connection to a server that multiplexes: each further client has one more. */
     private synchronized HttpClient client(int connection) {
+        if (clients.isEmpty()) {
+            secured = trust.context();
+        }
         while (clients.size() <= connection) {
             clients.add(newClient());
         }
@@ -509,7 +516,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .proxy(new Selector(proxies));
-        trust.context().ifPresent(builder::sslContext);
+        secured.ifPresent(builder::sslContext);
         return builder.build();
     }
 
@@ -519,36 +526,66 @@ public final class HttpTransport implements Transport, AutoCloseable {
         clients.clear();
     }
 
-    /** How many requests a server gets at a time. */
+    /**
+     * How many requests a server gets at a time, and over which connection. Where several requests meet a connection that isn't
+     * there yet, the JDK makes one for each, and keeps one: so a further connection is opened by one request alone.
+     */
     private static final class Server {
-        private final Semaphore permits;
+        private final int perHost;
+        private final Lock lock = new ReentrantLock();
+        /** Who waited longest goes first: it is probably needed first. */
+        private final Condition room = lock.newCondition();
+
         private final int[] busy = new int[CONNECTIONS];
+        private final boolean[] open = new boolean[CONNECTIONS];
         private boolean multiplexes;
 
         Server(int perHost) {
-            this.permits = new Semaphore(perHost, true);
+            this.perHost = perHost;
         }
 
-        /** Takes the connection with the fewest requests on it; the first until the server is known to multiplex. */
-        synchronized int connect() {
-            int least = 0;
-            for (int index = 1; multiplexes && index < CONNECTIONS; index++) {
-                if (busy[index] < busy[least]) {
+        /** Waits for room, and takes the connection with the fewest requests on it. */
+        int connect() throws InterruptedException {
+            lock.lock();
+            try {
+                int chosen = withRoom();
+                while (chosen < 0) {
+                    room.await();
+                    chosen = withRoom();
+                }
+                busy[chosen]++;
+                return chosen;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Negative when there is none. Until the server is known to multiplex there is but the first connection. */
+        private int withRoom() {
+            int least = -1;
+            for (int index = 0; index < (multiplexes ? CONNECTIONS : 1); index++) {
+                int most = index > 0 && !open[index] ? 1 : multiplexes ? perHost * MULTIPLEXED : perHost;
+                if (busy[index] < most && (least < 0 || busy[index] < busy[least])) {
                     least = index;
                 }
             }
-            busy[least]++;
             return least;
         }
 
-        synchronized void disconnect(int connection) {
-            busy[connection]--;
-        }
-
-        synchronized void sawVersion(HttpClient.Version version, int perHost) {
-            if (version == HttpClient.Version.HTTP_2 && !multiplexes) {
-                multiplexes = true;
-                permits.release(perHost * (MULTIPLEXED * CONNECTIONS - 1));
+        /** @param answer null when there was none */
+        void disconnect(int connection, @Nullable HttpResponse<?> answer) {
+            lock.lock();
+            try {
+                busy[connection]--;
+                if (answer == null || open[connection]) {
+                    room.signal();
+                } else {
+                    open[connection] = true;
+                    multiplexes |= answer.version() == HttpClient.Version.HTTP_2;
+                    room.signalAll();
+                }
+            } finally {
+                lock.unlock();
             }
         }
     }

@@ -4,6 +4,7 @@ import io.storelift.composer.constraint.ConstraintParser;
 import io.storelift.composer.json.PhpArrays;
 import io.storelift.composer.json.PhpJsonReader;
 import io.storelift.composer.lockfile.LockFile;
+import io.storelift.composer.lockfile.LockedPackage;
 import io.storelift.composer.manifest.Manifest;
 import io.storelift.composer.manifest.RepositorySection;
 import io.storelift.composer.manifest.RootManifest;
@@ -17,6 +18,7 @@ import io.storelift.composer.project.Project;
 import io.storelift.composer.repository.PackageRepository;
 import io.storelift.composer.repository.RepositoryContext;
 import io.storelift.composer.repository.RepositoryFactory;
+import io.storelift.composer.repository.StabilityFilter;
 import io.storelift.composer.transport.HttpTransport;
 import io.storelift.composer.transport.RepositoryException;
 import io.storelift.composer.transport.RepositoryException.Kind;
@@ -131,6 +133,23 @@ public final class Workspace implements AutoCloseable {
                 policy(settings, manifest),
                 List.of(),
                 packages);
+    }
+
+    /**
+     * Begins to fetch what resolving from this lock file will ask the first repository for, while something else is done.
+     * Failures show when it is needed.
+     */
+    public void expect(String manifest, String lock) {
+        RootManifest root = new RootManifestLoader(packages).load(Manifest.parse(manifest), surroundings.rootVersion());
+        StabilityFilter stabilities = new StabilityFilter(root.minimumStability(), root.stabilityFlags());
+        repositories(manifest, root).stream().findFirst().ifPresent(repository -> {
+            open(repository);
+            repository.prefetch(
+                    lockFile(lock).packages(true).stream()
+                            .map(LockedPackage::name)
+                            .toList(),
+                    stabilities);
+        });
     }
 
     /** Connections are made while the rest is read. */

@@ -9,6 +9,7 @@ import io.storelift.composer.resolution.Resolution;
 import io.storelift.composer.resolution.ResolutionRequest;
 import io.storelift.composer.resolution.Resolver;
 import io.storelift.host.ErrorCode;
+import io.storelift.host.Once;
 import io.storelift.host.ProcessRunner;
 import io.storelift.host.StoreliftException;
 import io.storelift.host.TreeRemover;
@@ -44,6 +45,8 @@ public final class Planner {
     private final Offers offers;
     private final PackageFetcher packages;
     private final ProcessRunner processes;
+    private final Once<List<InstalledPackage>> installedPackages;
+    private final Once<Optional<String>> lock;
 
     public Planner(Store store, Resolver resolver, Offers offers, PackageFetcher packages, ProcessRunner processes) {
         this.store = store;
@@ -51,6 +54,9 @@ public final class Planner {
         this.offers = offers;
         this.packages = packages;
         this.processes = processes;
+        this.installedPackages =
+                new Once<>(() -> InstalledPackages.read(store.root()).list());
+        this.lock = new Once<>(() -> readIfThere(store.root().resolve("composer.lock")));
     }
 
     /**
@@ -158,12 +164,8 @@ public final class Planner {
         update.add(store.edition().productPackage());
         collectChanged(before.requires(), after.requires(), update);
         collectChanged(before.devRequires(), after.devRequires(), update);
-        Path lock = store.root().resolve("composer.lock");
         return new ResolutionRequest(
-                manifest.text(),
-                Files.exists(lock) ? Optional.of(read(lock)) : Optional.empty(),
-                Files.exists(lock) ? update : Set.of(),
-                installed());
+                manifest.text(), lock.demand(), lock.demand().isPresent() ? update : Set.of(), installed());
     }
 
     private static void collectChanged(Map<String, String> before, Map<String, String> after, Set<String> changed) {
@@ -175,17 +177,13 @@ public final class Planner {
                 .forEach(changed::add);
     }
 
-    private List<InstalledPackage> installedPackages() {
-        return InstalledPackages.read(store.root()).list();
-    }
-
     private boolean withDev() {
         return DevelopmentPackages.areInstalledIn(store);
     }
 
     private Map<String, String> installed() {
         Map<String, String> installed = new TreeMap<>();
-        installedPackages().forEach(each -> installed.put(each.name(), each.version()));
+        installedPackages.demand().forEach(each -> installed.put(each.name(), each.version()));
         return installed;
     }
 
@@ -204,7 +202,7 @@ public final class Planner {
 
     private List<String> modulesRemoved(LockFile lock) {
         Set<String> stays = modules(lock);
-        return installedPackages().stream()
+        return installedPackages.demand().stream()
                 .filter(each -> MODULE_TYPE.equals(each.type()) && !stays.contains(each.name()))
                 .map(each -> each.name())
                 .sorted()
@@ -233,6 +231,10 @@ public final class Planner {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Optional<String> readIfThere(Path file) {
+        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
     }
 
     private static String read(Path file) {

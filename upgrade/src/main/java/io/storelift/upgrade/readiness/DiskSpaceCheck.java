@@ -5,6 +5,7 @@ import io.storelift.backup.BackupEstimator;
 import io.storelift.backup.BackupRequest;
 import io.storelift.backup.catalog.Part;
 import io.storelift.host.DiskSpace;
+import io.storelift.host.Once;
 import io.storelift.host.PathFilter;
 import io.storelift.host.TreeScanner;
 import io.storelift.host.TreeSize;

@@ -2,6 +2,7 @@ package io.storelift.upgrade.readiness;
 
 import io.storelift.host.FileStatus;
 import io.storelift.host.FileType;
+import io.storelift.host.Once;
 import io.storelift.host.StoreliftException;
 import io.storelift.host.TreeEntry;
 import io.storelift.host.TreeScanner;

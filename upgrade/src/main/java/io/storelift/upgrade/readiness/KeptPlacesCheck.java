@@ -1,5 +1,6 @@
 package io.storelift.upgrade.readiness;
 
+import io.storelift.host.Once;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.Store;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.storelift.upgrade.readiness;
 
+import io.storelift.host.Once;
 import io.storelift.store.DatabaseConnection;
 import io.storelift.store.DatabaseVersion;
 import io.storelift.store.StoreDatabase;

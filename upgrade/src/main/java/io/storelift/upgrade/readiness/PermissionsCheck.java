@@ -1,6 +1,7 @@
 package io.storelift.upgrade.readiness;
 
 import io.storelift.host.FileStatus;
+import io.storelift.host.Once;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.Store;
 import io.storelift.upgrade.run.Runs;

@@ -1,6 +1,7 @@
 package io.storelift.upgrade.readiness;
 
 import io.storelift.host.ErrorCode;
+import io.storelift.host.Once;
 import io.storelift.host.ProcessRunner;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.Store;

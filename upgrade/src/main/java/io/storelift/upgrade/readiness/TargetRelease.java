@@ -1,6 +1,7 @@
 package io.storelift.upgrade.readiness;
 
 import io.storelift.composer.lockfile.LockFile;
+import io.storelift.host.Once;
 import io.storelift.host.ProcessRunner;
 import io.storelift.host.StoreliftException;
 import io.storelift.host.TreeRemover;

@@ -5,8 +5,12 @@ import io.storelift.composer.platform.PlatformProfile;
 import io.storelift.composer.workspace.Surroundings;
 import io.storelift.composer.workspace.Workspace;
 import io.storelift.host.Durable;
+import io.storelift.host.Once;
 import io.storelift.host.ProcessRunner;
 import io.storelift.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +26,7 @@ public final class StoreResolution {
     private final boolean withDev;
     private @Nullable Workspace workspace;
     private @Nullable Offers offers;
-    private @Nullable PlatformProfile platform;
+    private final Once<PlatformProfile> platform;
 
     /**
      * @param manifest reads the store's composer.json
@@ -33,6 +37,23 @@ public final class StoreResolution {
         this.processes = processes;
         this.manifest = manifest;
         this.withDev = withDev;
+        this.platform =
+                new Once<>(() -> new StorePlatform(store, processes, composer(), scratch(), new Durable()).profile());
+    }
+
+    /** Begins with what takes long, which waits for others as a rule, before it is needed. Failures show then. */
+    public void expect() {
+        Thread.startVirtualThread(platform::find);
+        Thread.startVirtualThread(() -> {
+            try {
+                Path lock = store.root().resolve("composer.lock");
+                if (Files.exists(lock)) {
+                    workspace().expect(manifest.get().text(), Files.readString(lock));
+                }
+            } catch (IOException | RuntimeException ignored) {
+                // Said where it is needed.
+            }
+        });
     }
 
     public ComposerProgram composer() {
@@ -79,20 +100,11 @@ public final class StoreResolution {
         return known;
     }
 
-    private synchronized PlatformProfile platform() {
-        PlatformProfile known = platform;
-        if (known == null) {
-            known = new StorePlatform(store, processes, composer(), scratch(), new Durable()).profile();
-            platform = known;
-        }
-        return known;
-    }
-
     private synchronized Workspace workspace() {
         Workspace known = workspace;
         if (known == null) {
             known = new Workspace(
-                    store.root(), Surroundings.of(store.settings().environment()), this::platform, notice -> {});
+                    store.root(), Surroundings.of(store.settings().environment()), platform::demand, notice -> {});
             workspace = known;
         }
         return known;

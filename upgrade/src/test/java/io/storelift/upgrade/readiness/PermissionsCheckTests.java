@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storelift.host.ExclusiveLock;
 import io.storelift.host.FileStatus;
+import io.storelift.host.Once;
 import io.storelift.host.ProcessRunner;
 import io.storelift.store.Store;
 import io.storelift.store.StoreLocator;

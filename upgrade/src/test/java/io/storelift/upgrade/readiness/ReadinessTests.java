@@ -3,6 +3,7 @@ package io.storelift.upgrade.readiness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storelift.host.ErrorCode;
+import io.storelift.host.Once;
 import io.storelift.host.StoreliftException;
 import io.storelift.upgrade.readiness.CheckResult.Status;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.storelift.upgrade.readiness;
 
 import io.storelift.host.Durable;
+import io.storelift.host.Once;
 import io.storelift.host.ProcessRunner;
 import io.storelift.store.DatabaseConnection;
 import io.storelift.store.EnvironmentWriter;

@@ -6,6 +6,7 @@ import io.storelift.backup.BackupEstimate;
 import io.storelift.backup.BackupEstimate.PartEstimate;
 import io.storelift.backup.catalog.Part;
 import io.storelift.host.DiskSpace;
+import io.storelift.host.Once;
 import io.storelift.host.TreeSize;
 import io.storelift.store.DatabaseConnection;
 import io.storelift.store.ServerDisk;

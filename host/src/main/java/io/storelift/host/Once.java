@@ -1,23 +1,23 @@
-package io.storelift.upgrade.readiness;
+package io.storelift.host;
 
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Work that several checks need: done when the first one asks, and its failure is everybody's failure. */
-final class Once<T> {
+/** Work that several need: done when the first one asks, and its failure is everybody's failure. Safe for several threads. */
+public final class Once<T> {
     private final Supplier<T> work;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable T value;
     private @Nullable RuntimeException failure;
 
-    Once(Supplier<T> work) {
+    public Once(Supplier<T> work) {
         this.work = work;
     }
 
     /** Throws what the work threw. */
-    T demand() {
+    public T demand() {
         lock.lock();
         try {
             if (failure != null) {
@@ -38,7 +38,7 @@ final class Once<T> {
     }
 
     /** The value if somebody has asked for it; does no work. */
-    Optional<T> known() {
+    public Optional<T> known() {
         lock.lock();
         try {
             return Optional.ofNullable(value);
@@ -47,8 +47,8 @@ final class Once<T> {
         }
     }
 
-    /** Empty when the work failed; for whoever leaves it to another check to say why. */
-    Optional<T> find() {
+    /** Empty when the work failed; for whoever leaves it to another to say why. */
+    public Optional<T> find() {
         try {
             return Optional.of(demand());
         } catch (RuntimeException e) {
