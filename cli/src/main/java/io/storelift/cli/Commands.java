@@ -1,12 +1,6 @@
 package io.storelift.cli;
 
 import io.storelift.cli.command.BackupCommand;
-import io.storelift.cli.command.BackupCopiesCommand;
-import io.storelift.cli.command.BackupCopyCommand;
-import io.storelift.cli.command.BackupCreateCommand;
-import io.storelift.cli.command.BackupEstimateCommand;
-import io.storelift.cli.command.BackupFetchCommand;
-import io.storelift.cli.command.BackupVerifyCommand;
 import io.storelift.cli.command.CacheCommand;
 import io.storelift.cli.command.CheckCommand;
 import io.storelift.cli.command.ComposerCommand;
@@ -24,7 +18,10 @@ import io.storelift.cli.command.StatusCommand;
 import io.storelift.cli.command.UpgradeCommand;
 import io.storelift.cli.command.VersionsCommand;
 import io.storelift.cli.session.Session;
+import io.storelift.cli.syntax.Called;
+import io.storelift.cli.syntax.NamedCommand;
 import io.storelift.upgrade.face.RunLauncher;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +40,8 @@ final class Commands {
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /** What the list of commands says, and the command itself, with its subcommands, once it is needed. */
-    private record Entry(String description, Supplier<Object> command, List<Supplier<Object>> more) {}
+    /** What the list of commands says, and the command itself once it is needed. */
+    private record Entry(String description, Supplier<Called> command) {}
 
     Commands(Session session) {
         add("status", "Show the store as it is now.", () -> new StatusCommand(session));
@@ -59,17 +56,7 @@ final class Commands {
         add("rollback", "Take a run back, finished or not.", () -> new RollbackCommand(session));
         add("runs", "List the runs of this store.", () -> new RunsCommand(session));
         add("log", "Show what the programs of a run said.", () -> new LogCommand(session));
-        add(
-                "backup",
-                "Create, list, verify, restore, copy and delete backups.",
-                () -> new BackupCommand(session),
-                List.of(
-                        () -> new BackupEstimateCommand(session),
-                        () -> new BackupCreateCommand(session),
-                        () -> new BackupVerifyCommand(session),
-                        () -> new BackupCopyCommand(session),
-                        () -> new BackupCopiesCommand(session),
-                        () -> new BackupFetchCommand(session)));
+        add("backup", "Create, list, verify, restore, copy and delete backups.", () -> new BackupCommand(session));
         add("cache", "Show, switch and empty the store's caches.", () -> new CacheCommand(session));
         add(
                 "maintenance",
@@ -85,32 +72,28 @@ final class Commands {
         add(RunLauncher.JOB_COMMAND, "Do work on backups in this process.", () -> new JobProcessCommand(session));
     }
 
-    private void add(String name, String description, Supplier<Object> command) {
-        add(name, description, command, List.of());
+    private void add(String name, String description, Supplier<Called> command) {
+        entries.put(name, new Entry(description, command));
     }
 
-    /** @param more subcommands that have a class of their own */
-    private void add(String name, String description, Supplier<Object> command, List<Supplier<Object>> more) {
-        entries.put(name, new Entry(description, command, more));
+    Set<String> names() {
+        return Collections.unmodifiableSet(entries.keySet());
     }
 
     /** The command line that understands these arguments. */
     CommandLine commandLine(RootCommand root, List<String> arguments) {
-        CommandLine line = new CommandLine(root);
+        CommandSpec specification = root.specification();
         Optional<String> called = called(arguments);
         entries.forEach((name, entry) -> {
             if (called.isEmpty() || called.get().equals(name)) {
-                line.addSubcommand(name, called.isEmpty() ? nameOnly(name, entry) : whole(entry));
+                specification.addSubcommand(name, called.isEmpty() ? nameOnly(name, entry) : whole(name, entry));
             }
         });
-        return line;
+        return new CommandLine(specification);
     }
 
-    private static CommandLine whole(Entry entry) {
-        CommandLine command = new CommandLine(entry.command().get());
-        entry.more().forEach(more -> command.addSubcommand(more.get()));
-        command.getCommandSpec().usageMessage().description(entry.description());
-        return command;
+    private static CommandSpec whole(String name, Entry entry) {
+        return new NamedCommand(name, entry.description(), entry.command().get()).specification();
     }
 
     /** Enough for the list of commands, and for suggesting one to somebody who mistyped it. */

@@ -37,6 +37,7 @@ final class Program {
         inDeclaredOrder(line);
         line.setUsageHelpWidth(USAGE_WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Path.class, Path::of)
                 .setOut(new PrintWriter(streams.output(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(streams.errors(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failures.handle(failure))

@@ -1,49 +1,55 @@
 package io.storelift.cli;
 
 import io.storelift.cli.session.GlobalOptions;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** {@code storelift} without a command. */
-@Command(
-        name = "storelift",
-        versionProvider = ProgramVersion.class,
-        description = "Upgrades Magento-family stores, and puts everything back when anything fails.",
-        synopsisSubcommandLabel = "COMMAND",
-        exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "1:failed; the store was rolled back or never touched",
-            "2:wrong command line",
-            "3:the store isn't ready for this version",
-            "4:failed and needs you",
-            "130:interrupted and safe"
-        })
-@SuppressWarnings("UnusedVariable") // Options are for the library that parses the command line.
-final class RootCommand implements Runnable {
-    @Mixin
-    private final GlobalOptions options;
-
-    @Option(names = "--help", usageHelp = true, scope = ScopeType.INHERIT, order = 110, description = "Show this help.")
-    private boolean help;
-
-    @Option(names = "--version", versionHelp = true, order = 111, description = "Show the version.")
-    private boolean version;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+final class RootCommand implements Callable<Integer> {
+    private final CommandSpec specification = CommandSpec.wrapWithoutInspection(this);
 
     RootCommand(GlobalOptions options) {
-        this.options = options;
+        specification.name("storelift").versionProvider(new ProgramVersion());
+        specification
+                .usageMessage()
+                .description("Upgrades Magento-family stores, and puts everything back when anything fails.")
+                .synopsisSubcommandLabel("COMMAND")
+                .exitCodeListHeading("Exit codes:%n")
+                .exitCodeList(exitCodes());
+        options.addToAllOf(specification);
+        specification.addOption(OptionSpec.builder("--help")
+                .usageHelp(true)
+                .scopeType(ScopeType.INHERIT)
+                .description("Show this help.")
+                .build());
+        specification.addOption(OptionSpec.builder("--version")
+                .versionHelp(true)
+                .description("Show the version.")
+                .build());
+    }
+
+    CommandSpec specification() {
+        return specification;
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put("0", "done");
+        codes.put("1", "failed; the store was rolled back or never touched");
+        codes.put("2", "wrong command line");
+        codes.put("3", "the store isn't ready for this version");
+        codes.put("4", "failed and needs you");
+        codes.put("130", "interrupted and safe");
+        return codes;
     }
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+    public Integer call() {
+        throw new ParameterException(specification.commandLine(), "Which command?");
     }
 }

@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -50,8 +49,8 @@ final class ServeTraining {
 
     /** Ends the process, as the server would go on for ever. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        // What isn't written down makes the machine open the archives: also this one class would.
-        Objects.requireNonNull(Main.class);
+        // Also the first class of all has to be written down: what isn't makes the machine open the archives.
+        Main.prepare();
         Path directory = Files.createTempDirectory("storelift-training");
         Path shop = Files.createDirectories(directory.resolve("shop/app/etc"));
         Files.writeString(shop.resolve("env.php"), "<?php return [];");

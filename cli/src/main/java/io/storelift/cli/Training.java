@@ -1,5 +1,7 @@
 package io.storelift.cli;
 
+import io.storelift.cli.session.GlobalOptions;
+import io.storelift.cli.session.Session;
 import io.storelift.cli.terminal.Streams;
 import io.storelift.host.TreeRemover;
 import java.io.IOException;
@@ -7,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,9 +36,13 @@ final class Training {
     /** Ends well although commands fail: no store is there. */
     public static void main(String[] arguments) {
         Path nowhere = Path.of("/nonexistent");
-        // What isn't written down makes the machine open the archives: also this one class would.
-        Objects.requireNonNull(Main.class);
+        // Also the first class of all has to be written down: what isn't makes the machine open the archives.
+        Main.prepare();
         new Program(Streams.ofProcess(), Map.of(), nowhere).run("--help");
+        new Program(Streams.ofProcess(), Map.of(), nowhere).run("--version");
+        for (String command : commands(nowhere)) {
+            new Program(Streams.ofProcess(), Map.of(), nowhere).run(command, "--help");
+        }
         new Program(Streams.ofProcess(), Map.of(), nowhere).run("--json", "--store", nowhere.toString(), "status");
         try {
             Path directory = Files.createTempDirectory("storelift-training");
@@ -47,6 +55,12 @@ final class Training {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Set<String> commands(Path workingDirectory) {
+        return new Commands(new Session(
+                        new GlobalOptions(), Streams.ofProcess(), Map.of(), workingDirectory, Clock.systemUTC()))
+                .names();
     }
 
     /** From files, from a server, and from one that isn't there. */

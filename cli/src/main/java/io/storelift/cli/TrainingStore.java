@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** A store of nothing but files, for {@link Training}: to back up, restore, and back up again, and to look at. */
+/** A store of nothing but files, for {@link Training} to back up, restore, back up again, and ask about. */
 final class TrainingStore {
     /** Of all kinds that there are: enough that what is done for each is found to be worth compiling. */
     private static final int FILES = 600;
@@ -25,7 +25,12 @@ final class TrainingStore {
             run(root, "backup", "verify", "--extract", name);
             run(root, "backup", "restore", "--only", "code,media", "--yes", name);
         }
-        run(root, "backup", "list");
+        for (String format : new String[] {"--no-color", "--json"}) {
+            run(root, format, "backup", "list");
+            run(root, format, "runs");
+            run(root, format, "keys", "list");
+            run(root, format, "maintenance", "status");
+        }
     }
 
     private static void run(Path root, String... command) {

@@ -114,6 +114,13 @@ class ProgramTests {
     }
 
     @Test
+    void an_option_without_a_value_means_the_same_if_it_stands_at_both_places() {
+        assertThat(run("maintenance", "--json", "status", "--json", "--store", "store"))
+                .isZero();
+        assertThat(streams.output()).isEqualTo("{\"on\":false,\"addresses\":[]}\n");
+    }
+
+    @Test
     void maintenance_needs_no_working_store() {
         assertThat(run("maintenance", "on", "--allow", "192.0.2.1", "--allow", "::1", "--store", "store"))
                 .isZero();

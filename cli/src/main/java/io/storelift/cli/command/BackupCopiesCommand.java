@@ -4,40 +4,40 @@ import io.storelift.backup.copy.BackupCopies;
 import io.storelift.backup.copy.CopySummary;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
+import io.storelift.cli.syntax.Argument;
+import io.storelift.cli.syntax.Command;
+import io.storelift.cli.syntax.Value;
 import io.storelift.cli.terminal.Amounts;
 import io.storelift.cli.terminal.Table;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code storelift backup copies}. */
-@Command(name = "copies", description = "List the copies at a place.")
-public final class BackupCopiesCommand implements Callable<Integer> {
+final class BackupCopiesCommand implements Command {
     private final Session session;
 
-    @Option(names = "--at", paramLabel = "PLACE", required = true, description = CopyPlace.WORDS)
-    private String place = "";
-
-    @Mixin
+    private final Value<String> place = Value.required(String.class, "--at=PLACE", CopyPlace.WORDS);
     private final CopyPlace access = new CopyPlace();
 
-    public BackupCopiesCommand(Session session) {
+    BackupCopiesCommand(Session session) {
         this.session = session;
     }
 
     record Document(List<CopySummary> copies) {}
 
     @Override
+    public List<Argument> arguments() {
+        return List.of(place, access);
+    }
+
+    @Override
     public Integer call() {
         List<CopySummary> found;
-        try (BackupCopies copies = access.open(session, place)) {
+        try (BackupCopies copies = access.open(session, place.get())) {
             found = copies.list();
         }
         session.document(new Document(found));
         if (found.isEmpty()) {
-            session.terminal().line("There is no copy at " + place + ".");
+            session.terminal().line("There is no copy at " + place.get() + ".");
         } else {
             Table table = new Table().head("backup", "size", "state", "encrypted");
             found.forEach(copy -> table.row(

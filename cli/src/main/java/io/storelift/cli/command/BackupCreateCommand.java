@@ -8,54 +8,52 @@ import io.storelift.backup.database.SkippedData;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
 import io.storelift.cli.session.UsageException;
+import io.storelift.cli.syntax.Argument;
+import io.storelift.cli.syntax.Command;
+import io.storelift.cli.syntax.Flag;
+import io.storelift.cli.syntax.Value;
+import io.storelift.cli.syntax.Values;
 import io.storelift.cli.terminal.Amounts;
 import io.storelift.cli.terminal.WorkProgress;
 import io.storelift.upgrade.job.BackupWork;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code storelift backup create}. */
-@Command(name = "create", description = "Create a backup of the store while it is open.")
-public final class BackupCreateCommand implements Callable<Integer> {
+final class BackupCreateCommand implements Command {
     /** Whichever backup is the newest. */
     private static final String LAST = "last";
 
     private final Session session;
 
-    @Mixin
     private final BackupParts parts = new BackupParts();
 
-    @Option(names = "--without-database", description = "Leave the database out of the backup.")
-    private boolean withoutDatabase;
+    private final Flag withoutDatabase = new Flag("--without-database", "Leave the database out of the backup.");
+    private final Values<SkippedData.Group> withoutRows = Values.separated(
+            SkippedData.Group.class,
+            "--without-rows=KIND",
+            "Leave rows out that the store can do without: cron, visitors, reports, indexes, sessions.");
+    private final Value<String> name = Value.of(String.class, "--name=NAME", "Of the backup; the time if not given.");
+    private final Value<String> since = Value.of(
+            String.class,
+            "--since=BACKUP",
+            "Of code and media store only what changed since this backup; \"last\": the newest one.");
 
-    @Option(
-            names = "--without-rows",
-            paramLabel = "KIND",
-            split = ",",
-            description = "Leave rows out that the store can do without: cron, visitors, reports, indexes, sessions.")
-    private Set<SkippedData.Group> withoutRows = Set.of();
-
-    @Option(names = "--name", paramLabel = "NAME", description = "Of the backup; the time if not given.")
-    private @Nullable String name;
-
-    @Option(
-            names = "--since",
-            paramLabel = "BACKUP",
-            description = "Of code and media store only what changed since this backup; \"last\": the newest one.")
-    private @Nullable String since;
-
-    public BackupCreateCommand(Session session) {
+    BackupCreateCommand(Session session) {
         this.session = session;
     }
 
     @Override
+    public List<Argument> arguments() {
+        return List.of(parts, withoutDatabase, withoutRows, name, since);
+    }
+
+    @Override
     public Integer call() {
-        String id = name == null ? BackupWork.newName(session.clock()) : name;
+        String named = name.orNull();
+        String id = named == null ? BackupWork.newName(session.clock()) : named;
         BackupRequest request = request(id);
         BackupWork.Created created;
         try (WorkProgress progress = new WorkProgress(session.terminal(), session.clock())) {
@@ -73,21 +71,22 @@ public final class BackupCreateCommand implements Callable<Integer> {
 
     private BackupRequest request(String id) {
         Set<Part> chosen = EnumSet.copyOf(parts.chosen());
-        if (withoutDatabase) {
+        if (withoutDatabase.isGiven()) {
             chosen.remove(Part.DATABASE);
         }
         if (chosen.isEmpty()) {
             throw new UsageException("A backup without code, media and database would be empty.");
         }
         BackupRequest request = new BackupRequest(session.backups().path(), id, chosen, "storelift backup create")
-                .without(new SkippedData(withoutRows));
+                .without(new SkippedData(Set.copyOf(withoutRows.get())));
         String base = base();
         return base == null ? request : request.since(base);
     }
 
     private @Nullable String base() {
-        if (!LAST.equals(since)) {
-            return since;
+        String given = since.orNull();
+        if (!LAST.equals(given)) {
+            return given;
         }
         return session.backups().list().stream()
                 .findFirst()

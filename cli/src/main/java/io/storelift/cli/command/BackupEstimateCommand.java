@@ -7,29 +7,32 @@ import io.storelift.backup.BackupRequest;
 import io.storelift.backup.catalog.Part;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
+import io.storelift.cli.syntax.Argument;
+import io.storelift.cli.syntax.Command;
 import io.storelift.cli.terminal.Amounts;
 import io.storelift.cli.terminal.Table;
 import io.storelift.host.DiskSpace;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code storelift backup estimate}. */
-@Command(name = "estimate", description = "Measure what a backup would hold, leave out and take. Writes nothing.")
-public final class BackupEstimateCommand implements Callable<Integer> {
+final class BackupEstimateCommand implements Command {
     private final Session session;
 
-    @Mixin
     private final BackupParts parts = new BackupParts();
 
-    public BackupEstimateCommand(Session session) {
+    BackupEstimateCommand(Session session) {
         this.session = session;
     }
 
     record Document(Map<Part, PartEstimate> parts, long bytesNeeded, long bytesFree, boolean fits) {}
+
+    @Override
+    public List<Argument> arguments() {
+        return List.of(parts);
+    }
 
     @Override
     public Integer call() {

@@ -5,50 +5,47 @@ import io.storelift.backup.copy.AgeIdentity;
 import io.storelift.backup.copy.BackupCopies;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
+import io.storelift.cli.syntax.Argument;
+import io.storelift.cli.syntax.Command;
+import io.storelift.cli.syntax.Value;
 import io.storelift.cli.terminal.WorkProgress;
 import io.storelift.host.ExclusiveLock;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code storelift backup fetch}. */
-@Command(name = "fetch", description = "Bring a copy back, to be restored like any backup.")
-public final class BackupFetchCommand implements Callable<Integer> {
+final class BackupFetchCommand implements Command {
     private final Session session;
 
-    @Parameters(paramLabel = "BACKUP")
-    private String id = "";
-
-    @Option(names = "--from", paramLabel = "PLACE", required = true, description = CopyPlace.WORDS)
-    private String place = "";
-
-    @Option(names = "--identity", paramLabel = "FILE", description = "Private key of age, for an encrypted copy.")
-    private @Nullable Path identity;
-
-    @Mixin
+    private final Value<String> backup = Value.required(String.class, "BACKUP", "");
+    private final Value<String> place = Value.required(String.class, "--from=PLACE", CopyPlace.WORDS);
+    private final Value<Path> identity =
+            Value.of(Path.class, "--identity=FILE", "Private key of age, for an encrypted copy.");
     private final CopyPlace access = new CopyPlace();
 
-    public BackupFetchCommand(Session session) {
+    BackupFetchCommand(Session session) {
         this.session = session;
     }
 
     record Document(List<String> fetched) {}
 
     @Override
+    public List<Argument> arguments() {
+        return List.of(backup, place, identity, access);
+    }
+
+    @Override
     @SuppressWarnings("try") // The lock is held as long as the variable lives.
     public Integer call() {
-        AgeIdentity key = identity == null
+        String id = backup.get();
+        Path file = identity.orNull();
+        AgeIdentity key = file == null
                 ? null
-                : AgeIdentity.read(session.workingDirectory().resolve(identity));
+                : AgeIdentity.read(session.workingDirectory().resolve(file));
         List<String> fetched;
         try (ExclusiveLock held = session.hold("fetching backup " + id);
                 WorkProgress progress = new WorkProgress(session.terminal(), session.clock());
-                BackupCopies copies = access.open(session, place)) {
+                BackupCopies copies = access.open(session, place.get())) {
             fetched = copies.fetch(id, session.backups(), key, progress).stream()
                     .map(BackupDirectory::id)
                     .toList();

@@ -4,42 +4,36 @@ import io.storelift.backup.VerificationResult;
 import io.storelift.backup.catalog.VerificationDepth;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
+import io.storelift.cli.syntax.Argument;
+import io.storelift.cli.syntax.Choice;
+import io.storelift.cli.syntax.Command;
+import io.storelift.cli.syntax.Flag;
+import io.storelift.cli.syntax.Value;
 import io.storelift.cli.terminal.Style;
 import io.storelift.cli.terminal.WorkProgress;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.List;
 
 /** {@code storelift backup verify}. */
-@Command(name = "verify", description = "Find out whether a backup is whole.")
-public final class BackupVerifyCommand implements Callable<Integer> {
+final class BackupVerifyCommand implements Command {
     private final Session session;
 
-    @Parameters(paramLabel = "BACKUP")
-    private String id = "";
+    private final Value<String> backup = Value.required(String.class, "BACKUP", "");
+    private final Flag extract = new Flag("--extract", "Also unpack everything, without writing it.");
+    private final Flag restore =
+            new Flag("--restore", "Also load the database into a scratch schema, compare it, and drop the schema.");
 
-    @ArgGroup
-    private Depth depth = new Depth();
-
-    /** How closely it is looked at; by its checksums only when neither is given. */
-    static final class Depth {
-        @Option(names = "--extract", description = "Also unpack everything, without writing it.")
-        private boolean extract;
-
-        @Option(
-                names = "--restore",
-                description = "Also load the database into a scratch schema, compare it, and drop the schema.")
-        private boolean restore;
-    }
-
-    public BackupVerifyCommand(Session session) {
+    BackupVerifyCommand(Session session) {
         this.session = session;
     }
 
     @Override
+    public List<Argument> arguments() {
+        return List.of(backup, Choice.atMostOneOf(extract, restore));
+    }
+
+    @Override
     public Integer call() {
+        String id = backup.get();
         VerificationResult result;
         try (WorkProgress progress = new WorkProgress(session.terminal(), session.clock())) {
             result = session.backupWork().verify(session.backups().directory(id), wanted(), progress);
@@ -54,10 +48,11 @@ public final class BackupVerifyCommand implements Callable<Integer> {
         return result.whole() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 
+    /** By its checksums only when neither option is given. */
     private VerificationDepth wanted() {
-        if (depth.restore) {
+        if (restore.isGiven()) {
             return VerificationDepth.RESTORE;
         }
-        return depth.extract ? VerificationDepth.EXTRACT : VerificationDepth.CHECKSUMS;
+        return extract.isGiven() ? VerificationDepth.EXTRACT : VerificationDepth.CHECKSUMS;
     }
 }

@@ -2,6 +2,10 @@ package io.storelift.cli.command;
 
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
+import io.storelift.cli.syntax.Action;
+import io.storelift.cli.syntax.CommandGroup;
+import io.storelift.cli.syntax.NamedCommand;
+import io.storelift.cli.syntax.Values;
 import io.storelift.cli.terminal.Style;
 import io.storelift.cli.terminal.Table;
 import io.storelift.cli.terminal.Table.Cell;
@@ -9,12 +13,9 @@ import io.storelift.store.CacheType;
 import io.storelift.store.CacheTypes;
 import java.util.List;
 import java.util.function.BiConsumer;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code storelift cache}. */
-@Command(name = "cache")
-public final class CacheCommand {
+public final class CacheCommand implements CommandGroup {
     private final Session session;
 
     public CacheCommand(Session session) {
@@ -23,46 +24,31 @@ public final class CacheCommand {
 
     record Document(List<CacheType> caches) {}
 
-    @Command(description = "List the cache types and their states.")
-    int list() {
+    @Override
+    public List<NamedCommand> commands() {
+        return List.of(
+                changing("clean", "Remove the store's own entries.", CacheTypes::clean),
+                changing("disable", "Switch cache types off.", CacheTypes::disable),
+                changing("enable", "Switch cache types on.", CacheTypes::enable),
+                changing("flush", "Empty the storage, with whatever else is in it.", CacheTypes::flush),
+                new NamedCommand("list", "List the cache types and their states.", new Action(this::list)));
+    }
+
+    private NamedCommand changing(String name, String description, BiConsumer<CacheTypes, List<String>> action) {
+        Values<String> types = Values.of(String.class, "TYPE", "All if none is given.");
+        return new NamedCommand(name, description, new Action(() -> change(types.get(), action), types));
+    }
+
+    private int list() {
         show(new CacheTypes(session.processes(), session.store()));
         return ExitCodes.DONE;
-    }
-
-    @Command(description = "Switch cache types on.")
-    int enable(
-            @Parameters(paramLabel = "TYPE", arity = "0..*", description = "All if none is given.")
-                    List<String> types) {
-        return change(types, CacheTypes::enable);
-    }
-
-    @Command(description = "Switch cache types off.")
-    int disable(
-            @Parameters(paramLabel = "TYPE", arity = "0..*", description = "All if none is given.")
-                    List<String> types) {
-        return change(types, CacheTypes::disable);
-    }
-
-    @Command(description = "Remove the store's own entries.")
-    int clean(
-            @Parameters(paramLabel = "TYPE", arity = "0..*", description = "All if none is given.")
-                    List<String> types) {
-        return change(types, CacheTypes::clean);
-    }
-
-    @Command(description = "Empty the storage, with whatever else is in it.")
-    int flush(
-            @Parameters(paramLabel = "TYPE", arity = "0..*", description = "All if none is given.")
-                    List<String> types) {
-        return change(types, CacheTypes::flush);
     }
 
     private int change(List<String> types, BiConsumer<CacheTypes, List<String>> action) {
         session.demandIdle();
         CacheTypes caches = new CacheTypes(session.processes(), session.store());
-        List<String> chosen = types == null || types.isEmpty()
-                ? caches.list().stream().map(CacheType::id).toList()
-                : types;
+        List<String> chosen =
+                types.isEmpty() ? caches.list().stream().map(CacheType::id).toList() : types;
         action.accept(caches, chosen);
         show(caches);
         return ExitCodes.DONE;

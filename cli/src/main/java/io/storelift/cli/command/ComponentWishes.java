@@ -1,22 +1,28 @@
 package io.storelift.cli.command;
 
 import io.storelift.cli.session.UsageException;
+import io.storelift.cli.syntax.Argument;
+import io.storelift.cli.syntax.Arguments;
+import io.storelift.cli.syntax.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import picocli.CommandLine.Option;
 
 /** Which other components are to have which version; none if nothing is said. */
-final class ComponentWishes {
-    @Option(
-            names = "--require",
-            paramLabel = "NAME:VERSION",
-            description = "Another component and the version it is to have; can be repeated.")
-    private List<String> wishes = List.of();
+final class ComponentWishes extends Arguments {
+    private final Values<String> wishes = Values.of(
+            String.class,
+            "--require=NAME:VERSION",
+            "Another component and the version it is to have; can be repeated.");
+
+    @Override
+    protected List<Argument> all() {
+        return List.of(wishes);
+    }
 
     Map<String, String> wanted() {
         Map<String, String> wanted = new TreeMap<>();
-        for (String wish : wishes) {
+        for (String wish : wishes.get()) {
             int colon = wish.indexOf(':');
             if (colon <= 0
                     || colon == wish.length() - 1
@@ -30,6 +36,6 @@ final class ComponentWishes {
     }
 
     boolean isEmpty() {
-        return wishes.isEmpty();
+        return wishes.get().isEmpty();
     }
 }

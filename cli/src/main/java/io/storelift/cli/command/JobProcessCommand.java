@@ -2,26 +2,30 @@ package io.storelift.cli.command;
 
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
+import io.storelift.cli.syntax.Argument;
+import io.storelift.cli.syntax.Command;
+import io.storelift.cli.syntax.Value;
 import io.storelift.upgrade.face.RunLauncher;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import java.util.List;
 
 /** Does a job in this process; started by {@link RunLauncher}. */
-@Command(name = RunLauncher.JOB_COMMAND, hidden = true)
-public final class JobProcessCommand implements Callable<Integer> {
+public final class JobProcessCommand implements Command {
     private final Session session;
 
-    @Parameters(paramLabel = "JOB")
-    private String name = "";
+    private final Value<String> name = Value.required(String.class, "JOB", "");
 
     public JobProcessCommand(Session session) {
         this.session = session;
     }
 
     @Override
+    public List<Argument> arguments() {
+        return List.of(name);
+    }
+
+    @Override
     public Integer call() {
-        session.document(session.jobs().perform(session.jobs().find(name), session.backupWork()));
+        session.document(session.jobs().perform(session.jobs().find(name.get()), session.backupWork()));
         return ExitCodes.DONE;
     }
 }

@@ -3,6 +3,11 @@ package io.storelift.cli.command;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
 import io.storelift.cli.session.UsageException;
+import io.storelift.cli.syntax.Action;
+import io.storelift.cli.syntax.CommandGroup;
+import io.storelift.cli.syntax.Flag;
+import io.storelift.cli.syntax.NamedCommand;
+import io.storelift.cli.syntax.Value;
 import io.storelift.cli.terminal.Style;
 import io.storelift.cli.terminal.Table;
 import io.storelift.cli.terminal.Table.Cell;
@@ -11,14 +16,14 @@ import io.storelift.store.RepositoryKey;
 import io.storelift.upgrade.keys.KeyAnswer;
 import io.storelift.upgrade.keys.KeyTest;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code storelift keys}. */
-@Command(name = "keys")
-public final class KeysCommand {
+public final class KeysCommand implements CommandGroup {
     private final Session session;
+    private final Value<String> ofHost = Value.required(String.class, "HOST", "");
+    private final Value<String> forHost = Value.required(String.class, "HOST", "Such as repo.magento.com.");
+    private final Value<String> publicKey = Value.required(String.class, "PUBLIC-KEY", "The user name.");
+    private final Flag stdin = new Flag("--stdin", "Read the private key from the standard input.");
 
     public KeysCommand(Session session) {
         this.session = session;
@@ -29,17 +34,22 @@ public final class KeysCommand {
 
     record TestDocument(List<KeyAnswer> repositories) {}
 
-    @Command(description = "List the hosts there are keys for.")
-    int list() {
-        return show();
+    @Override
+    public List<NamedCommand> commands() {
+        return List.of(
+                new NamedCommand("list", "List the hosts there are keys for.", new Action(this::show)),
+                new NamedCommand("remove", "Remove the keys of a host.", new Action(this::remove, ofHost)),
+                new NamedCommand(
+                        "set",
+                        "Save the keys of a host. The private key is asked for without showing it.",
+                        new Action(this::set, forHost, publicKey, stdin)),
+                new NamedCommand(
+                        "test", "Ask the store's repositories whether they accept the keys.", new Action(this::test)));
     }
 
-    @Command(description = "Save the keys of a host. The private key is asked for without showing it.")
-    int set(
-            @Parameters(index = "0", paramLabel = "HOST", description = "Such as repo.magento.com.") String host,
-            @Parameters(index = "1", paramLabel = "PUBLIC-KEY", description = "The user name.") String publicKey,
-            @Option(names = "--stdin", description = "Read the private key from the standard input.") boolean stdin) {
-        String privateKey = stdin
+    private int set() {
+        String host = forHost.get();
+        String privateKey = stdin.isGiven()
                 ? session.terminal().readLine().strip()
                 : session.terminal()
                         .readSecret("Private key for " + host + ": ")
@@ -49,12 +59,11 @@ public final class KeysCommand {
         if (privateKey.isEmpty()) {
             throw new UsageException("The private key is empty: nothing was saved.");
         }
-        auth().set(host, publicKey, privateKey);
+        auth().set(host, publicKey.get(), privateKey);
         return show();
     }
 
-    @Command(description = "Ask the store's repositories whether they accept the keys.")
-    int test() {
+    private int test() {
         List<KeyAnswer> answers = new KeyTest(session.root(), auth()).ask();
         session.document(new TestDocument(answers));
         Table table = new Table();
@@ -69,8 +78,8 @@ public final class KeysCommand {
         return answers.stream().allMatch(KeyAnswer::accepted) ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 
-    @Command(description = "Remove the keys of a host.")
-    int remove(@Parameters(paramLabel = "HOST") String host) {
+    private int remove() {
+        String host = ofHost.get();
         if (!auth().remove(host)) {
             session.terminal().line("There were no keys for " + host + ".");
         }

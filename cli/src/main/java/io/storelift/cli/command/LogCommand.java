@@ -3,6 +3,10 @@ package io.storelift.cli.command;
 import io.storelift.cli.follow.FollowedRun;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
+import io.storelift.cli.syntax.Argument;
+import io.storelift.cli.syntax.Command;
+import io.storelift.cli.syntax.Flag;
+import io.storelift.cli.syntax.Value;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.StoreliftException;
 import io.storelift.upgrade.run.RunDirectory;
@@ -10,25 +14,14 @@ import io.storelift.upgrade.run.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code storelift log}. */
-@Command(name = "log")
-public final class LogCommand implements Callable<Integer> {
+public final class LogCommand implements Command {
     private final Session session;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "RUN",
-            description = "The run, or the beginning of its name; the newest if not given.")
-    private @Nullable String name;
-
-    @Option(names = "--follow", description = "Follow the run's steps to its end.")
-    private boolean follow;
+    private final Value<String> name =
+            Value.of(String.class, "RUN", "The run, or the beginning of its name; the newest if not given.");
+    private final Flag follow = new Flag("--follow", "Follow the run's steps to its end.");
 
     public LogCommand(Session session) {
         this.session = session;
@@ -37,9 +30,14 @@ public final class LogCommand implements Callable<Integer> {
     record Document(String run, List<String> lines) {}
 
     @Override
+    public List<Argument> arguments() {
+        return List.of(name, follow);
+    }
+
+    @Override
     public Integer call() {
         RunDirectory run = run(session.runs());
-        if (follow) {
+        if (follow.isGiven()) {
             return new FollowedRun(session, run).join();
         }
         List<String> lines = lines(run);
@@ -49,8 +47,9 @@ public final class LogCommand implements Callable<Integer> {
     }
 
     private RunDirectory run(Runs runs) {
-        if (name != null) {
-            return runs.find(name);
+        String wanted = name.orNull();
+        if (wanted != null) {
+            return runs.find(wanted);
         }
         return runs.list().stream()
                 .findFirst()

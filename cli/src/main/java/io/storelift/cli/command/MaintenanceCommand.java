@@ -3,17 +3,20 @@ package io.storelift.cli.command;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
 import io.storelift.cli.session.UsageException;
+import io.storelift.cli.syntax.Action;
+import io.storelift.cli.syntax.CommandGroup;
+import io.storelift.cli.syntax.NamedCommand;
+import io.storelift.cli.syntax.Values;
 import io.storelift.cli.terminal.Style;
 import io.storelift.store.Maintenance;
 import io.storelift.store.MaintenanceState;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code storelift maintenance}. Needs no PHP, so it also works for a store that is broken. */
-@Command(name = "maintenance")
-public final class MaintenanceCommand {
+public final class MaintenanceCommand implements CommandGroup {
     private final Session session;
+    private final Values<String> addresses =
+            Values.some(String.class, "--allow=IP", "Whom the store answers all the same.");
 
     public MaintenanceCommand(Session session) {
         this.session = session;
@@ -21,30 +24,29 @@ public final class MaintenanceCommand {
 
     record Document(boolean on, List<String> addresses) {}
 
-    @Command(description = "Say whether visitors see the maintenance page.")
-    int status() {
+    @Override
+    public List<NamedCommand> commands() {
+        return List.of(
+                new NamedCommand("off", "Show the store to visitors.", new Action(this::off)),
+                new NamedCommand("on", "Show the maintenance page to visitors.", new Action(this::on, addresses)),
+                new NamedCommand("status", "Say whether visitors see the maintenance page.", new Action(this::status)));
+    }
+
+    private int status() {
         return show(new Maintenance(session.root()));
     }
 
-    @Command(description = "Show the maintenance page to visitors.")
-    int on(
-            @Option(
-                            names = "--allow",
-                            paramLabel = "IP",
-                            arity = "1..*",
-                            description = "Whom the store answers all the same.")
-                    List<String> addresses) {
+    private int on() {
         session.demandIdle();
         Maintenance maintenance = new Maintenance(session.root());
-        if (addresses != null && !addresses.isEmpty()) {
-            allow(maintenance, addresses);
+        if (!addresses.get().isEmpty()) {
+            allow(maintenance, addresses.get());
         }
         maintenance.turnOn();
         return show(maintenance);
     }
 
-    @Command(description = "Show the store to visitors.")
-    int off() {
+    private int off() {
         session.demandIdle();
         Maintenance maintenance = new Maintenance(session.root());
         maintenance.turnOff();

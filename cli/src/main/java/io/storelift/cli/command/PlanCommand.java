@@ -3,33 +3,23 @@ package io.storelift.cli.command;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
 import io.storelift.cli.session.UsageException;
+import io.storelift.cli.syntax.Argument;
+import io.storelift.cli.syntax.Command;
+import io.storelift.cli.syntax.Value;
 import io.storelift.upgrade.plan.Plan;
 import io.storelift.upgrade.plan.PlanDocument;
 import io.storelift.upgrade.plan.UpgradeRequest;
-import java.util.concurrent.Callable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code storelift plan}. */
-@Command(name = "plan")
-public final class PlanCommand implements Callable<Integer> {
+public final class PlanCommand implements Command {
     private final Session session;
 
-    @Option(names = "--to", paramLabel = "VERSION", description = "The wanted version.")
-    private @Nullable String version;
-
-    @Option(
-            names = "--show",
-            paramLabel = "HASH",
-            description = "Show a stored plan; the beginning of its hash will do.")
-    private @Nullable String hash;
-
-    @Mixin
+    private final Value<String> version = Value.of(String.class, "--to=VERSION", "The wanted version.");
+    private final Value<String> stored =
+            Value.of(String.class, "--show=HASH", "Show a stored plan; the beginning of its hash will do.");
     private final BackupParts parts = new BackupParts();
-
-    @Mixin
     private final ComponentWishes components = new ComponentWishes();
 
     public PlanCommand(Session session) {
@@ -39,8 +29,14 @@ public final class PlanCommand implements Callable<Integer> {
     record Document(String hash, Plan plan) {}
 
     @Override
+    public List<Argument> arguments() {
+        return List.of(version, stored, parts, components);
+    }
+
+    @Override
     public Integer call() {
-        PlanDocument plan = document();
+        String hash = stored.orNull();
+        PlanDocument plan = document(version.orNull(), hash);
         session.document(new Document(plan.hash(), plan.plan()));
         new PlanText(session.terminal()).print(plan);
         if (hash == null) {
@@ -51,12 +47,12 @@ public final class PlanCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    private PlanDocument document() {
-        if (hash != null && version == null) {
+    private PlanDocument document(@Nullable String to, @Nullable String hash) {
+        if (hash != null && to == null) {
             return session.upgrades().plans().find(hash);
         }
-        if (version != null && hash == null) {
-            return session.upgrades().plan(new UpgradeRequest(version, components.wanted(), parts.chosen()));
+        if (to != null && hash == null) {
+            return session.upgrades().plan(new UpgradeRequest(to, components.wanted(), parts.chosen()));
         }
         throw new UsageException("Give either --to VERSION or --show HASH.");
     }

@@ -3,19 +3,17 @@ package io.storelift.cli.command;
 import io.storelift.cli.follow.FollowedRun;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
+import io.storelift.cli.syntax.Command;
 import io.storelift.host.ExclusiveLock;
 import io.storelift.upgrade.face.Direction;
 import io.storelift.upgrade.run.RunDirectory;
 import io.storelift.upgrade.run.RunSummary;
 import io.storelift.upgrade.run.Runs;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 
 /** {@code storelift resume}. Looks at the journal only: the store may be between two states. */
-@Command(name = "resume")
-public final class ResumeCommand implements Callable<Integer> {
+public final class ResumeCommand implements Command {
     private final Session session;
 
     public ResumeCommand(Session session) {

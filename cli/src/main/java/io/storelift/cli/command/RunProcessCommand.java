@@ -2,38 +2,40 @@ package io.storelift.cli.command;
 
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
+import io.storelift.cli.syntax.Argument;
+import io.storelift.cli.syntax.Command;
+import io.storelift.cli.syntax.Value;
 import io.storelift.upgrade.Upgrades;
 import io.storelift.upgrade.face.Direction;
 import io.storelift.upgrade.face.RunLauncher;
 import io.storelift.upgrade.run.Outcome;
 import io.storelift.upgrade.run.RunDirectory;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import java.util.List;
 
 /** Performs a run in this process; started by {@link RunLauncher}. */
-@Command(name = RunLauncher.COMMAND, hidden = true)
-public final class RunProcessCommand implements Callable<Integer> {
+public final class RunProcessCommand implements Command {
     private final Session session;
 
-    @Parameters(index = "0", paramLabel = "RUN")
-    private String name = "";
-
-    @Parameters(index = "1", paramLabel = "proceed|rollback")
-    private Direction direction = Direction.PROCEED;
+    private final Value<String> name = Value.required(String.class, "RUN", "");
+    private final Value<Direction> direction = Value.required(Direction.class, "proceed|rollback", "");
 
     public RunProcessCommand(Session session) {
         this.session = session;
     }
 
     @Override
+    public List<Argument> arguments() {
+        return List.of(name, direction);
+    }
+
+    @Override
     public Integer call() {
-        RunDirectory run = session.runs().find(name);
+        RunDirectory run = session.runs().find(name.get());
         Upgrades upgrades = session.upgrades();
-        Outcome outcome = switch (direction) {
+        Outcome outcome = switch (direction.get()) {
             case PROCEED -> upgrades.proceed(run);
             case ROLLBACK -> upgrades.rollBack(run, "The rollback was asked for.");
         };
-        return ExitCodes.of(direction, outcome);
+        return ExitCodes.of(direction.get(), outcome);
     }
 }

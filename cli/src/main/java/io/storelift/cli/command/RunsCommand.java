@@ -2,16 +2,14 @@ package io.storelift.cli.command;
 
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
+import io.storelift.cli.syntax.Command;
 import io.storelift.cli.terminal.Amounts;
 import io.storelift.cli.terminal.Table;
 import io.storelift.upgrade.run.RunSummary;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
 /** {@code storelift runs}. */
-@Command(name = "runs")
-public final class RunsCommand implements Callable<Integer> {
+public final class RunsCommand implements Command {
     private final Session session;
 
     public RunsCommand(Session session) {

@@ -3,6 +3,7 @@ package io.storelift.cli.command;
 import io.storelift.cli.session.ErrorMessage;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
+import io.storelift.cli.syntax.Command;
 import io.storelift.cli.terminal.Amounts;
 import io.storelift.cli.terminal.Style;
 import io.storelift.cli.terminal.Table;
@@ -16,13 +17,10 @@ import io.storelift.upgrade.status.StoreStatus.Caches;
 import io.storelift.upgrade.status.StoreStatus.Database;
 import io.storelift.upgrade.status.StoreStatus.Installation;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
 
 /** {@code storelift status}. */
-@Command(name = "status")
-public final class StatusCommand implements Callable<Integer> {
+public final class StatusCommand implements Command {
     private final Session session;
 
     public StatusCommand(Session session) {

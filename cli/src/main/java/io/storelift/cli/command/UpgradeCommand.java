@@ -4,6 +4,11 @@ import io.storelift.cli.follow.FollowedRun;
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
 import io.storelift.cli.session.UsageException;
+import io.storelift.cli.syntax.Argument;
+import io.storelift.cli.syntax.Choice;
+import io.storelift.cli.syntax.Command;
+import io.storelift.cli.syntax.Flag;
+import io.storelift.cli.syntax.Value;
 import io.storelift.host.ErrorCode;
 import io.storelift.host.ExclusiveLock;
 import io.storelift.host.StoreliftException;
@@ -14,54 +19,39 @@ import io.storelift.upgrade.plan.UpgradeRequest;
 import io.storelift.upgrade.readiness.CheckResult;
 import io.storelift.upgrade.readiness.CheckResult.Status;
 import io.storelift.upgrade.readiness.ReadinessReport;
-import java.util.concurrent.Callable;
+import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code storelift upgrade}: check, plan, ask, run. */
-@Command(name = "upgrade")
-public final class UpgradeCommand implements Callable<Integer> {
+public final class UpgradeCommand implements Command {
     private final Session session;
 
-    @ArgGroup(multiplicity = "1")
-    private final Wanted wanted = new Wanted();
+    /** To be planned now. */
+    private final Value<String> version = Value.of(String.class, "--to=VERSION", "The wanted version.");
 
-    @Option(names = "--yes", description = "Start without asking.")
-    private boolean yes;
+    /** Approved before. */
+    private final Value<String> stored =
+            Value.of(String.class, "--plan=HASH", "Exactly this plan, made by `storelift plan`.");
 
-    @Option(names = "--accept-warnings", description = "Start although readiness checks warn.")
-    private boolean acceptWarnings;
-
-    @Mixin
+    private final Flag yes = new Flag("--yes", "Start without asking.");
+    private final Flag acceptWarnings = new Flag("--accept-warnings", "Start although readiness checks warn.");
     private final BackupParts parts = new BackupParts();
-
-    @Mixin
     private final ComponentWishes components = new ComponentWishes();
-
-    @Mixin
-    private final RunOptionsMixin patience = new RunOptionsMixin();
+    private final RunArguments patience = new RunArguments();
 
     public UpgradeCommand(Session session) {
         this.session = session;
-    }
-
-    /** Either a version, to be planned now, or a plan that was approved. */
-    private static final class Wanted {
-        @Option(names = "--to", paramLabel = "VERSION", description = "The wanted version.")
-        private @Nullable String version;
-
-        @Option(names = "--plan", paramLabel = "HASH", description = "Exactly this plan, made by `storelift plan`.")
-        private @Nullable String plan;
     }
 
     /** Lines before the run's own events in JSON mode. */
     record CheckLine(String event, CheckResult check) {}
 
     record PlanLine(String event, String hash) {}
+
+    @Override
+    public List<Argument> arguments() {
+        return List.of(Choice.oneOf(version, stored), yes, acceptWarnings, parts, components, patience);
+    }
 
     @Override
     @SuppressWarnings("try") // The claim is held, not called.
@@ -77,9 +67,10 @@ public final class UpgradeCommand implements Callable<Integer> {
             throw new StoreliftException(ErrorCode.RUN_UNFINISHED, run.id());
         });
         Upgrades upgrades = session.upgrades();
-        PlanDocument approved = wanted.plan == null ? null : upgrades.plans().find(wanted.plan);
+        String hash = stored.orNull();
+        PlanDocument approved = hash == null ? null : upgrades.plans().find(hash);
         UpgradeRequest request = approved == null
-                ? new UpgradeRequest("" + wanted.version, components.wanted(), parts.chosen())
+                ? new UpgradeRequest(version.get(), components.wanted(), parts.chosen())
                 : UpgradeRequest.of(approved.plan());
         ReadinessReport readiness = check(upgrades, request);
         PlanDocument plan = approved == null ? upgrades.plan(request) : approved;
@@ -96,10 +87,10 @@ public final class UpgradeCommand implements Callable<Integer> {
 
     /** Before minutes are spent on checks and plan. */
     private void demandAnswerable() {
-        if (wanted.plan != null && !components.isEmpty()) {
+        if (stored.orNull() != null && !components.isEmpty()) {
             throw new UsageException("A plan holds the versions of all components already: --require goes with --to.");
         }
-        if (!yes && !session.terminal().canAsk()) {
+        if (!yes.isGiven() && !session.terminal().canAsk()) {
             throw new UsageException("Nobody can be asked here: give --yes to upgrade without a question.");
         }
     }
@@ -117,7 +108,7 @@ public final class UpgradeCommand implements Callable<Integer> {
             session.demandIdle();
             throw new StoreliftException(ErrorCode.NOT_READY, describe(report, Status.ERROR));
         }
-        if (!acceptWarnings
+        if (!acceptWarnings.isGiven()
                 && !session.terminal().canAsk()
                 && !report.with(Status.WARNING).isEmpty()) {
             throw new StoreliftException(
@@ -132,8 +123,9 @@ public final class UpgradeCommand implements Callable<Integer> {
     }
 
     private boolean isApproved(ReadinessReport readiness) {
-        boolean warned = !acceptWarnings && !readiness.with(Status.WARNING).isEmpty();
-        if (yes && !warned) {
+        boolean warned =
+                !acceptWarnings.isGiven() && !readiness.with(Status.WARNING).isEmpty();
+        if (yes.isGiven() && !warned) {
             return true;
         }
         session.terminal().blank();

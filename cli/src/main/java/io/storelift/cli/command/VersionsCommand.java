@@ -2,17 +2,16 @@ package io.storelift.cli.command;
 
 import io.storelift.cli.session.ExitCodes;
 import io.storelift.cli.session.Session;
+import io.storelift.cli.syntax.Argument;
+import io.storelift.cli.syntax.Command;
+import io.storelift.cli.syntax.Flag;
 import io.storelift.cli.terminal.Style;
 import io.storelift.upgrade.TargetVersion;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code storelift versions}. */
-@Command(name = "versions")
-public final class VersionsCommand implements Callable<Integer> {
+public final class VersionsCommand implements Command {
     private static final int VERSION = 12;
     private static final int CLASS = 10;
     private static final int LATEST = 8;
@@ -20,8 +19,7 @@ public final class VersionsCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Option(names = "--quick", description = "Don't find out which of them the store's components allow.")
-    private boolean quick;
+    private final Flag quick = new Flag("--quick", "Don't find out which of them the store's components allow.");
 
     public VersionsCommand(Session session) {
         this.session = session;
@@ -30,11 +28,16 @@ public final class VersionsCommand implements Callable<Integer> {
     record Document(String installed, List<TargetVersion> versions) {}
 
     @Override
+    public List<Argument> arguments() {
+        return List.of(quick);
+    }
+
+    @Override
     public Integer call() {
         session.terminal()
                 .line("Installed: " + session.store().edition().title() + " "
                         + session.store().version());
-        List<TargetVersion> versions = session.upgrades().versions(!quick, this::print);
+        List<TargetVersion> versions = session.upgrades().versions(!quick.isGiven(), this::print);
         session.document(new Document(session.store().version(), versions));
         if (versions.isEmpty()) {
             session.terminal().line("No newer version is offered by the store's repositories.");

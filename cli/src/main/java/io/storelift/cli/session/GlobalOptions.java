@@ -1,5 +1,9 @@
 package io.storelift.cli.session;
 
+import io.storelift.cli.syntax.Argument;
+import io.storelift.cli.syntax.Arguments;
+import io.storelift.cli.syntax.Flag;
+import io.storelift.cli.syntax.Value;
 import io.storelift.store.StoreSettings;
 import java.net.URI;
 import java.nio.file.Files;
@@ -7,131 +11,81 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
 /** The options that every command understands, before and after its name. */
-public final class GlobalOptions {
-    @Option(
-            names = "--store",
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            order = 100,
-            description = "The store, or any directory inside it; the current directory if not given.")
-    private @Nullable Path store;
+public final class GlobalOptions extends Arguments {
+    private final Value<Path> store = Value.of(
+            Path.class, "--store=DIR", "The store, or any directory inside it; the current directory if not given.");
+    private final Flag json = new Flag("--json", "One JSON document on the standard output, and nothing else there.");
+    private final Value<Path> php = Value.of(Path.class, "--php=FILE", "The PHP that runs the store's commands.");
+    private final Value<Path> composer = Value.of(Path.class, "--composer=FILE", "The Composer to use.");
+    private final Value<String> resolver = Value.of(
+            String.class,
+            "--resolver=storelift|composer",
+            "Who finds the packages that fit together; Composer itself takes its time.");
+    private final Value<Path> state = Value.of(
+            Path.class, "--state=DIR", "Where Storelift keeps its state instead of .storelift in the store's root.");
+    private final Value<URI> probeUrl = Value.of(
+            URI.class, "--probe-url=URL", "Where the storefront answers, if not at its configured base address.");
+    private final Flag noColor = new Flag("--no-color", "No colours; the same as setting NO_COLOR.");
 
-    @Option(
-            names = "--json",
-            scope = ScopeType.INHERIT,
-            order = 101,
-            description = "One JSON document on the standard output, and nothing else there.")
-    private boolean json;
-
-    @Option(
-            names = "--php",
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            order = 102,
-            description = "The PHP that runs the store's commands.")
-    private @Nullable Path php;
-
-    @Option(
-            names = "--composer",
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            order = 103,
-            description = "The Composer to use.")
-    private @Nullable Path composer;
-
-    @Option(
-            names = "--resolver",
-            paramLabel = "storelift|composer",
-            scope = ScopeType.INHERIT,
-            order = 104,
-            description = "Who finds the packages that fit together; Composer itself takes its time.")
-    private @Nullable String resolver;
-
-    @Option(
-            names = "--state",
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            order = 105,
-            description = "Where Storelift keeps its state instead of .storelift in the store's root.")
-    private @Nullable Path state;
-
-    @Option(
-            names = "--probe-url",
-            paramLabel = "URL",
-            scope = ScopeType.INHERIT,
-            order = 106,
-            description = "Where the storefront answers, if not at its configured base address.")
-    private @Nullable URI probeUrl;
-
-    @Option(
-            names = "--no-color",
-            scope = ScopeType.INHERIT,
-            order = 107,
-            description = "No colours; the same as setting NO_COLOR.")
-    private boolean noColor;
+    @Override
+    protected List<Argument> all() {
+        return List.of(store, json, php, composer, resolver, state, probeUrl, noColor);
+    }
 
     /** Where to look for the store. */
     Path startingIn(Path workingDirectory) {
-        return store == null ? workingDirectory : workingDirectory.resolve(store);
+        return store.find().map(workingDirectory::resolve).orElse(workingDirectory);
     }
 
     public boolean json() {
-        return json;
+        return json.isGiven();
     }
 
     boolean noColor() {
-        return noColor;
+        return noColor.isGiven();
     }
 
     /** Empty when the command line names none. */
     Optional<Path> php(Path workingDirectory) {
-        return Optional.ofNullable(php).map(given -> program(given, workingDirectory));
+        return php.find().map(given -> program(given, workingDirectory));
+    }
+
+    private Optional<Path> composer(Path workingDirectory) {
+        return composer.find().map(given -> program(given, workingDirectory));
+    }
+
+    private Optional<Path> state(Path workingDirectory) {
+        return state.find().map(given -> workingDirectory.resolve(given).normalize());
     }
 
     /** Settings with what the command line decides in the place of what the settings file says. */
     StoreSettings over(StoreSettings settings, Path workingDirectory) {
         StoreSettings merged = settings;
-        if (php != null) {
-            merged = merged.withPhp(program(php, workingDirectory));
-        }
-        if (composer != null) {
-            merged = merged.withComposer(program(composer, workingDirectory));
-        }
-        if (state != null) {
-            merged = merged.withStateDirectory(workingDirectory.resolve(state).normalize());
-        }
-        if (resolver != null) {
-            merged = merged.withComposerResolves(isComposer(resolver));
-        }
-        return probeUrl == null ? merged : merged.withProbeUrl(probeUrl);
+        merged = php(workingDirectory).map(merged::withPhp).orElse(merged);
+        merged = composer(workingDirectory).map(merged::withComposer).orElse(merged);
+        merged = state(workingDirectory).map(merged::withStateDirectory).orElse(merged);
+        merged = resolver.find()
+                .map(GlobalOptions::isComposer)
+                .map(merged::withComposerResolves)
+                .orElse(merged);
+        return probeUrl.find().map(merged::withProbeUrl).orElse(merged);
     }
 
     /** The same decisions, for a process of our own that starts elsewhere. */
     List<String> asArguments(Path root, Path workingDirectory) {
         List<String> arguments = new ArrayList<>(List.of("--store", root.toString()));
-        if (php != null) {
-            arguments.addAll(List.of("--php", program(php, workingDirectory).toString()));
-        }
-        if (composer != null) {
-            arguments.addAll(
-                    List.of("--composer", program(composer, workingDirectory).toString()));
-        }
-        if (state != null) {
-            arguments.addAll(List.of(
-                    "--state", workingDirectory.resolve(state).normalize().toString()));
-        }
-        if (probeUrl != null) {
-            arguments.addAll(List.of("--probe-url", probeUrl.toString()));
-        }
-        if (resolver != null) {
-            arguments.addAll(List.of("--resolver", resolver));
-        }
+        add(arguments, "--php", php(workingDirectory));
+        add(arguments, "--composer", composer(workingDirectory));
+        add(arguments, "--state", state(workingDirectory));
+        add(arguments, "--probe-url", probeUrl.find());
+        add(arguments, "--resolver", resolver.find());
         return arguments;
+    }
+
+    private static void add(List<String> arguments, String option, Optional<?> value) {
+        value.ifPresent(given -> arguments.addAll(List.of(option, given.toString())));
     }
 
     private static boolean isComposer(String name) {

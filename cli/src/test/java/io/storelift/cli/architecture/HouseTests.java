@@ -59,6 +59,18 @@ final class HouseTests {
             noClasses().should().dependOnClassesThat().resideInAnyPackage("org.springframework..");
 
     @ArchTest
+    static final ArchRule commands_describe_themselves_and_need_no_reflection =
+            noClasses().should().dependOnClassesThat(areAnnotationsOf("picocli.."));
+
+    @ArchTest
+    static final ArchRule commands_know_the_syntax_and_not_its_parser = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.storelift.cli", "io.storelift.cli.syntax")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("picocli..");
+
+    @ArchTest
     static final ArchRule no_package_is_part_of_a_cycle =
             slices().assignedFrom(new PackageByPackage()).should().beFreeOfCycles();
 
@@ -133,6 +145,10 @@ final class HouseTests {
 
     private static String[] packages(Collection<String> modules) {
         return modules.stream().map(module -> "io.storelift." + module + "..").toArray(String[]::new);
+    }
+
+    private static DescribedPredicate<JavaClass> areAnnotationsOf(String library) {
+        return resideInAnyPackage(library).and(DescribedPredicate.describe("are annotations", JavaClass::isAnnotation));
     }
 
     /** The compiler adds static arrays of its own, for switches and enums. */
