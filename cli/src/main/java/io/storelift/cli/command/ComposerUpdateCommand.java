@@ -121,7 +121,8 @@ final class ComposerUpdateCommand implements Command {
         if (session.json()) {
             session.document(new UpdateDocument(report.exitCode() == 0, changes(report), lines));
         }
-        lines.forEach(session.terminal()::line);
+        // At once: a thousand lines one by one take as long as solving.
+        session.terminal().line(String.join("\n", lines));
         return report.exitCode() == 0 ? ExitCodes.DONE : ExitCodes.NOT_READY;
     }
 
