@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -298,6 +300,31 @@ final class HttpTransportTests {
             }
             assertThat(server.requests()).hasSize(15);
             assertThat(most.keySet()).allMatch(count -> count <= 3);
+        }
+    }
+
+    @Test
+    void many_requests_at_once_share_three_connections(@TempDir Path directory) throws Exception {
+        try (MultiplexingServer server = MultiplexingServer.start(directory, Duration.ofMillis(300));
+                HttpTransport transport = new HttpTransport(
+                        SETTINGS,
+                        Credentials.none(),
+                        ProxySettings.direct(),
+                        new Trust(Optional.of(server.certificate())))) {
+            transport.send(Query.get(server.at("/packages.json")));
+            ConcurrentLinkedQueue<Reply> replies = new ConcurrentLinkedQueue<>();
+            List<Thread> threads = new ArrayList<>();
+            for (int index = 0; index < 60; index++) {
+                threads.add(Thread.startVirtualThread(() -> replies.add(transport.send(Query.get(server.at("/a"))))));
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+
+            assertThat(replies)
+                    .hasSize(60)
+                    .allSatisfy(reply -> assertThat(reply.body()).asString().isEqualTo(MultiplexingServer.BODY));
+            assertThat(server.connections()).isBetween(1, 3);
         }
     }
 
