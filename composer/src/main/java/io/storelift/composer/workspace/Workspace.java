@@ -136,19 +136,19 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
-     * Begins to fetch what resolving from this lock file will ask the first repository for, while something else is done.
-     * Failures show when it is needed.
+     * Begins to fetch what resolving from this lock file will ask the first repository for: for who has something else to do
+     * meanwhile.
+     *
+     * @throws RepositoryException when it can't even begin; the same will be said where it is needed
      */
     public void expect(String manifest, String lock) {
         RootManifest root = new RootManifestLoader(packages).load(Manifest.parse(manifest), surroundings.rootVersion());
         StabilityFilter stabilities = new StabilityFilter(root.minimumStability(), root.stabilityFlags());
+        List<String> names =
+                lockFile(lock).packages(true).stream().map(LockedPackage::name).toList();
         repositories(manifest, root).stream().findFirst().ifPresent(repository -> {
             open(repository);
-            repository.prefetch(
-                    lockFile(lock).packages(true).stream()
-                            .map(LockedPackage::name)
-                            .toList(),
-                    stabilities);
+            repository.prefetch(names, stabilities);
         });
     }
 

@@ -9,11 +9,14 @@ import io.storelift.composer.platform.PlatformProfile;
 import io.storelift.composer.project.ProjectRun;
 import io.storelift.composer.project.RunReport;
 import io.storelift.composer.project.UpdateOptions;
+import io.storelift.composer.transport.FaultyServer;
 import io.storelift.composer.transport.RepositoryException;
 import io.storelift.composer.transport.RepositoryException.Kind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +83,39 @@ final class WorkspaceTests {
 
         assertThat(workspace.project(manifest, Optional.empty()).repositories()).hasSize(1);
         assertThat(workspace.offered(manifest, "acme/b")).hasSize(3);
+    }
+
+    @Test
+    void what_a_lock_file_names_can_be_asked_for_before_it_is_needed() throws Exception {
+        try (FaultyServer server = new FaultyServer(exchange -> FaultyServer.send(
+                        exchange,
+                        200,
+                        (exchange.getRequestURI().getPath().equals("/packages.json")
+                                        ? "{\"metadata-url\": \"/p2/%package%.json\"}"
+                                        : "{\"packages\": {}}")
+                                .getBytes(StandardCharsets.UTF_8)));
+                Workspace workspace = workspace()) {
+            String manifest = """
+                {"repositories": [{"type": "composer", "url": "%s"}, {"packagist.org": false}],
+                 "config": {"secure-http": false}}
+                """.formatted(server.address());
+
+            workspace.expect(manifest, """
+                {"packages": [{"name": "acme/a", "version": "1.0.0"}],
+                 "packages-dev": [{"name": "acme/b", "version": "1.0.0"}]}
+                """);
+            Instant limit = Instant.now().plusSeconds(20);
+            while (server.requests().size() < 3 && Instant.now().isBefore(limit)) {
+                Thread.sleep(10);
+            }
+
+            assertThat(server.requests())
+                    .containsExactlyInAnyOrder("GET /packages.json", "GET /p2/acme/a.json", "GET /p2/acme/b.json");
+            assertThat(workspace.offered(manifest, "acme/b")).isEmpty();
+            // Only the file of versions in development wasn't expected.
+            assertThat(server.requests().subList(3, server.requests().size()))
+                    .containsExactly("GET /p2/acme/b~dev.json");
+        }
     }
 
     @Test
