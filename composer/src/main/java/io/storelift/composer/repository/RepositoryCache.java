@@ -28,6 +28,9 @@ final class RepositoryCache {
     private static final Pattern LAST_MODIFIED =
             Pattern.compile(",\\s*\"last-modified\"\\s*:\\s*\"([^\"\\\\]{1,100})\"\\s*}\\s*$");
 
+    private static final Pattern NOT_IN_FILE_NAMES = Pattern.compile("[^A-Za-z0-9.$~_]");
+    private static final Pattern TIME = Pattern.compile("[A-Za-z0-9,:+ -]{1,100}");
+
     private final @Nullable Path directory;
     private boolean prepared;
 
@@ -53,7 +56,7 @@ final class RepositoryCache {
     }
 
     private static String fileName(String key) {
-        return key.replaceAll("[^A-Za-z0-9.$~_]", "-");
+        return NOT_IN_FILE_NAMES.matcher(key).replaceAll("-");
     }
 
     /** Where a key is kept; null when nothing is. */
@@ -127,7 +130,7 @@ final class RepositoryCache {
         while (before >= 0 && content[before] <= ' ') {
             before--;
         }
-        if (before < 0 || content[before] == '{' || !lastModified.matches("[A-Za-z0-9,:+ -]{1,100}")) {
+        if (before < 0 || content[before] == '{' || !TIME.matcher(lastModified).matches()) {
             return content;
         }
         byte[] note = (",\"last-modified\":\"" + lastModified + "\"}").getBytes(StandardCharsets.US_ASCII);
