@@ -6,7 +6,6 @@ import io.storelift.cli.syntax.Argument;
 import io.storelift.cli.syntax.Command;
 import io.storelift.cli.syntax.Flag;
 import io.storelift.cli.terminal.Style;
-import io.storelift.composer.transport.Trust;
 import io.storelift.upgrade.TargetVersion;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +34,6 @@ public final class VersionsCommand implements Command {
 
     @Override
     public Integer call() {
-        // While PHP says what the store is.
-        Trust.prepare();
         session.terminal()
                 .line("Installed: " + session.store().edition().title() + " "
                         + session.store().version());

@@ -3,7 +3,6 @@ package io.storelift.composer.transport;
 import io.storelift.composer.transport.RepositoryException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -12,8 +11,6 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
@@ -25,23 +22,6 @@ public record Trust(Optional<Path> authorities) {
     /** The virtual machine's own list. */
     public static Trust usual() {
         return new Trust(Optional.empty());
-    }
-
-    /**
-     * Begins, in another thread, with what the first secure connection of a process would wait for: to make a greeting that
-     * nobody gets takes a young virtual machine as long as many answers. For who has to wait for something else first.
-     */
-    public static void prepare() {
-        Thread.startVirtualThread(() -> {
-            try {
-                SSLEngine greeting = SSLContext.getDefault().createSSLEngine();
-                greeting.setUseClientMode(true);
-                ByteBuffer room = ByteBuffer.allocate(greeting.getSession().getPacketBufferSize());
-                greeting.wrap(ByteBuffer.allocate(0), room);
-            } catch (GeneralSecurityException | SSLException ignored) {
-                // Said by the first real connection.
-            }
-        });
     }
 
     /** Empty for the usual one. */
