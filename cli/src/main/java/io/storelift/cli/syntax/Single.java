@@ -50,6 +50,7 @@ public abstract sealed class Single<T> extends Argument permits Flag, Count, Val
                 .build();
     }
 
+    /** Says the same as {@link #option}: what the two builders have in common isn't public. */
     private ArgSpec word(ScopeType scope, int place) {
         return PositionalParamSpec.builder()
                 .index(place + (shape.isOne() ? "+" : "..*"))

@@ -112,7 +112,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     private Project project(String text, Optional<LockFile> lock, List<ComposerPackage> installed) {
-        RootManifest manifest = new RootManifestLoader(packages).load(Manifest.parse(text), surroundings.rootVersion());
+        RootManifest manifest = rootManifest(text);
         JsonNode settings = machine.path("config");
         if (settings.has("platform") && !manifest.config().has("platform")) {
             throw new RepositoryException(
@@ -142,7 +142,7 @@ public final class Workspace implements AutoCloseable {
      * @throws RepositoryException when it can't even begin; the same will be said where it is needed
      */
     public void expect(String manifest, String lock) {
-        RootManifest root = new RootManifestLoader(packages).load(Manifest.parse(manifest), surroundings.rootVersion());
+        RootManifest root = rootManifest(manifest);
         StabilityFilter stabilities = new StabilityFilter(root.minimumStability(), root.stabilityFlags());
         List<String> names =
                 lockFile(lock).packages(true).stream().map(LockedPackage::name).toList();
@@ -150,6 +150,10 @@ public final class Workspace implements AutoCloseable {
             open(repository);
             repository.prefetch(names, stabilities);
         });
+    }
+
+    private RootManifest rootManifest(String text) {
+        return new RootManifestLoader(packages).load(Manifest.parse(text), surroundings.rootVersion());
     }
 
     /** Connections are made while the rest is read. */
@@ -234,7 +238,7 @@ public final class Workspace implements AutoCloseable {
      * @param manifest text of the project's composer.json
      */
     public List<ComposerPackage> offered(String manifest, String name) {
-        RootManifest root = new RootManifestLoader(packages).load(Manifest.parse(manifest), surroundings.rootVersion());
+        RootManifest root = rootManifest(manifest);
         for (PackageRepository each : repositories(manifest, root)) {
             List<ComposerPackage> found = each.find(name, null).stream()
                     .filter(offer -> !(offer instanceof AliasPackage))

@@ -1,12 +1,10 @@
 package io.storelift.composer.transport;
 
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.SocketException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -143,10 +141,8 @@ final class MultiplexingServer implements AutoCloseable {
                     frame(out, type, ACKNOWLEDGED, 0, type == PING ? payload : new byte[0]);
                 }
             }
-        } catch (EOFException | SocketException e) {
-            // The client left.
         } catch (IOException e) {
-            // A connection that the client had no use for.
+            // The client left, or had no use for the connection.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
