@@ -24,7 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Puts together what works on one store. */
-final class Tools {
+final class Tools implements AutoCloseable {
     private final Store store;
     private final ProcessRunner processes;
     private final StoreResolution resolution;
@@ -89,6 +89,11 @@ final class Tools {
 
     DatabaseArchive databaseArchive() {
         return new DatabaseArchive(databaseClient());
+    }
+
+    @Override
+    public void close() {
+        resolution.close();
     }
 
     Manifest manifest() {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The upgrade of one store, start to end: {@link #versions} and {@link #check} look, {@link #plan} writes down what
@@ -49,7 +50,9 @@ public final class Upgrades {
      * @param listener gets each as soon as it is known
      */
     public List<TargetVersion> versions(boolean solve, Consumer<TargetVersion> listener) {
-        return new VersionLandscape(store, tools()).versions(solve, listener);
+        try (Tools tools = tools()) {
+            return new VersionLandscape(store, tools).versions(solve, listener);
+        }
     }
 
     /** What the store is put together of, by name. */
@@ -64,7 +67,9 @@ public final class Upgrades {
      * @throws io.storelift.host.StoreliftException at the end, for the first that could not be asked about
      */
     public void newerVersions(List<Component> components, BiConsumer<Component, Optional<String>> listener) {
-        new NewerVersions(tools().offers()).find(components, listener);
+        try (Tools tools = tools()) {
+            new NewerVersions(tools.offers()).find(components, listener);
+        }
     }
 
     /**
@@ -73,7 +78,9 @@ public final class Upgrades {
      * @param listener gets each as soon as it is known
      */
     public List<ComponentOffer> componentOffers(Consumer<ComponentOffer> listener) {
-        return new ComponentLandscape(store, tools()).offers(listener);
+        try (Tools tools = tools()) {
+            return new ComponentLandscape(store, tools).offers(listener);
+        }
     }
 
     /**
@@ -81,7 +88,9 @@ public final class Upgrades {
      * nothing against it.
      */
     public Optional<String> blocker(UpgradeRequest request) {
-        return tools().planner().blocker(request);
+        try (Tools tools = tools()) {
+            return tools.planner().blocker(request);
+        }
     }
 
     /** Asks all readiness checks; each answer is also handed on as it comes. */
@@ -91,9 +100,11 @@ public final class Upgrades {
 
     /** Plans and stores the plan. */
     public PlanDocument plan(UpgradeRequest request) {
-        PlanDocument document = tools().planner().plan(request);
-        plans().save(document);
-        return document;
+        try (Tools tools = tools()) {
+            PlanDocument document = tools.planner().plan(request);
+            plans().save(document);
+            return document;
+        }
     }
 
     /** The stored plans. */
@@ -123,17 +134,19 @@ public final class Upgrades {
 
     /** Starts a run, or takes up one that was cut off, in this process; returns when it has ended. */
     public Outcome proceed(RunDirectory run) {
-        return process(run).proceed(run);
+        return process(run, process -> process.proceed(run));
     }
 
     /** Takes a run back, finished or not, in this process; returns when that has ended. */
     public Outcome rollBack(RunDirectory run, String reason) {
-        return process(run).rollBack(run, reason);
+        return process(run, process -> process.rollBack(run, reason));
     }
 
-    private RunProcess process(RunDirectory run) {
+    private Outcome process(RunDirectory run, Function<RunProcess, Outcome> work) {
         ProcessRunner marking = processes.marking(Orphans.MARK, run.id());
-        return new RunProcess(store, marking, new Tools(store, marking), runs(), durable, clock);
+        try (Tools tools = new Tools(store, marking)) {
+            return work.apply(new RunProcess(store, marking, tools, runs(), durable, clock));
+        }
     }
 
     private Tools tools() {

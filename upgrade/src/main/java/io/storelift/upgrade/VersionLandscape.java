@@ -58,7 +58,7 @@ final class VersionLandscape {
             Planner planner = tools.planner();
             List<CompletableFuture<Optional<String>>> blockers = newer.stream()
                     .map(version -> solve
-                            ? blocker(planner, version.toString(), readers, solvers)
+                            ? blocker(planner, offers, version.toString(), readers, solvers)
                             : CompletableFuture.completedFuture(Optional.<String>empty()))
                     .toList();
             List<TargetVersion> versions = new ArrayList<>();
@@ -85,13 +85,23 @@ final class VersionLandscape {
     }
 
     private CompletableFuture<Optional<String>> blocker(
-            Planner planner, String version, Executor readers, Executor solvers) {
+            Planner planner, Offers offers, String version, Executor readers, Executor solvers) {
         if (store.settings().composerResolves()) {
             return CompletableFuture.supplyAsync(() -> composersBlocker(request(planner, version)), solvers);
         }
-        // Templates come from far: all are asked for before the first is needed.
-        return CompletableFuture.supplyAsync(() -> request(planner, version), readers)
-                .thenApplyAsync(this::blocker, solvers);
+        // PHP is what rules out most versions of an old store, and needs nothing from far. Templates do: all are asked
+        // for
+        // before the first is needed.
+        return CompletableFuture.supplyAsync(() -> phpBlocker(offers, version), solvers)
+                .thenCompose(found -> found.isPresent()
+                        ? CompletableFuture.completedFuture(found)
+                        : CompletableFuture.supplyAsync(() -> request(planner, version), readers)
+                                .thenApplyAsync(this::blocker, solvers));
+    }
+
+    private Optional<String> phpBlocker(Offers offers, String version) {
+        return offers.requiredPhp(store.edition().productPackage(), version)
+                .flatMap(php -> tools.nativeResolver().phpBlocker(tools.manifest(), version, php));
     }
 
     private static ResolutionRequest request(Planner planner, String version) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A root composer.json. Immutable: changes give a new one. */
@@ -52,6 +53,26 @@ public final class Manifest {
         boolean development = devRequires().containsKey(name) && !requires().containsKey(name);
         ObjectNode copy = root.deepCopy();
         copy.withObjectProperty(development ? "require-dev" : "require").put(name, constraint);
+        return new Manifest(copy);
+    }
+
+    /**
+     * The same project if it required one version of one package only, and that package required PHP only.
+     *
+     * @param php what the version requires of PHP
+     */
+    public Manifest requiringOnly(String name, String version, String php) {
+        ObjectNode copy = root.deepCopy();
+        copy.remove("require-dev");
+        copy.putObject("require").put(name, version);
+        ArrayNode repositories = copy.putArray("repositories");
+        ObjectNode description = repositories.addObject().put("type", "package").putObject("package");
+        description
+                .put("name", name)
+                .put("version", version)
+                .putObject("require")
+                .put("php", php);
+        repositories.addObject().put("packagist.org", false);
         return new Manifest(copy);
     }
 

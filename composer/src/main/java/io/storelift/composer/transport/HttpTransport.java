@@ -64,6 +64,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private volatile Credentials credentials;
     private final Trust trust;
     private final List<HttpClient> clients = new ArrayList<>();
+    private boolean closed;
     /** One for all clients: their connections then resume the session of the first. */
     private Optional<SSLContext> secured = Optional.empty();
 
@@ -501,6 +502,9 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     /** A client keeps one connection to a server that multiplexes: each further client has one more. */
     private synchronized HttpClient client(int connection) {
+        if (closed) {
+            throw new RepositoryException(Kind.UNREACHABLE, "Nobody waits for an answer any more");
+        }
         if (clients.isEmpty()) {
             secured = trust.context();
         }
@@ -522,6 +526,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         clients.forEach(HttpClient::shutdownNow);
         clients.clear();
     }

@@ -139,15 +139,17 @@ public final class Workspace implements AutoCloseable {
      * Begins to fetch what resolving from this lock file will ask the first repository for: for who has something else to do
      * meanwhile.
      *
+     * @param first the package that the rest depends on: no other is asked for before it is there
      * @throws RepositoryException when it can't even begin; the same will be said where it is needed
      */
-    public void expect(String manifest, String lock) {
+    public void expect(String manifest, String lock, String first) {
         RootManifest root = rootManifest(manifest);
         StabilityFilter stabilities = new StabilityFilter(root.minimumStability(), root.stabilityFlags());
         List<String> names =
                 lockFile(lock).packages(true).stream().map(LockedPackage::name).toList();
         repositories(manifest, root).stream().findFirst().ifPresent(repository -> {
             open(repository);
+            repository.find(first, null);
             repository.prefetch(names, stabilities);
         });
     }

@@ -62,8 +62,8 @@ public final class Closing {
     /** From here on visitors see the maintenance page. */
     public void close() {
         Path root = store.root();
-        try (StoreDatabase database = StoreDatabase.open(store.environment().database())) {
-            Prober visitor = Storefront.prober(store, database);
+        try (StoreDatabase database = StoreDatabase.open(store.environment().database());
+                Prober visitor = Storefront.prober(store, database)) {
             new Maintenance(root).turnOn();
             Optional<HttpResponse<String>> page = visitor.ask("").filter(response -> response.statusCode() == 503);
             gate.closeWeb(

@@ -38,8 +38,9 @@ final class StorefrontCheck implements ReadinessCheck {
     }
 
     private List<ProbeAnswer> answers(StoreDatabase open) {
-        Prober prober = Storefront.prober(store, open);
-        return prober.probe(ProbeTargets.choose(open, prober, Storefront.adminPath(store)));
+        try (Prober prober = Storefront.prober(store, open)) {
+            return prober.probe(ProbeTargets.choose(open, prober, Storefront.adminPath(store)));
+        }
     }
 
     CheckResult judge(List<ProbeAnswer> answers, boolean closed) {

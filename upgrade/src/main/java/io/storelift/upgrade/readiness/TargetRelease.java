@@ -95,6 +95,7 @@ final class TargetRelease implements AutoCloseable {
 
     @Override
     public void close() {
+        resolution.known().ifPresent(StoreResolution::close);
         work.known().ifPresent(directory -> new TreeRemover().remove(directory));
     }
 }

@@ -7,6 +7,7 @@ import io.storelift.composer.advice.Limits;
 import io.storelift.composer.advice.Question;
 import io.storelift.composer.advice.Remedy;
 import io.storelift.composer.lockfile.LockFile;
+import io.storelift.composer.manifest.Manifest;
 import io.storelift.composer.platform.ComposerVersions;
 import io.storelift.composer.platform.PlatformRequirements;
 import io.storelift.composer.pool.UpdateMode;
@@ -23,7 +24,9 @@ import io.storelift.composer.workspace.Workspace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Resolves in this process: Composer's answer, without PHP. */
 public final class NativeResolver implements StoreResolver {
@@ -93,6 +96,24 @@ public final class NativeResolver implements StoreResolver {
                         Blockage.of(unsolvable, product, title).stream().findFirst())
                 .map(Blockage::text)
                 .orElseGet(() -> ConsoleText.plain(String.join("\n", report.output()))));
+    }
+
+    /**
+     * What PHP has against a version of the product, whatever else stands against it: known before anything is fetched that
+     * the version depends on, and in the words that {@link #blocker} would find, since no chain is shorter.
+     *
+     * @param store the store's manifest
+     * @param php what the version requires of PHP
+     * @return empty when PHP has nothing against it, or only Composer itself can say
+     */
+    public Optional<String> phpBlocker(Manifest store, String version, String php) {
+        String alone = store.requiringOnly(product, version, php).text();
+        try {
+            return blocker(new ResolutionRequest(alone, Optional.empty(), Set.of(), Map.of()));
+        } catch (RepositoryException e) {
+            // Whatever it is shows with the real question.
+            return Optional.empty();
+        }
     }
 
     private Project project(ResolutionRequest request) {

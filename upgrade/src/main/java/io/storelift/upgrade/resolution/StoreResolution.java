@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that finds packages for one store. What it finds out about repositories and platform is kept as long as the
  * object lives.
  */
-public final class StoreResolution {
+public final class StoreResolution implements AutoCloseable {
     private final Store store;
     private final ProcessRunner processes;
     private final Supplier<Manifest> manifest;
@@ -48,7 +48,11 @@ public final class StoreResolution {
             try {
                 Path lock = store.root().resolve("composer.lock");
                 if (Files.exists(lock)) {
-                    workspace().expect(manifest.get().text(), Files.readString(lock));
+                    workspace()
+                            .expect(
+                                    manifest.get().text(),
+                                    Files.readString(lock),
+                                    store.edition().productPackage());
                 }
             } catch (IOException | RuntimeException ignored) {
                 // Said where it is needed.
@@ -98,6 +102,14 @@ public final class StoreResolution {
             offers = known;
         }
         return known;
+    }
+
+    /** Ends connections: one that still waits for something would keep a process from its end for a third of a second. */
+    @Override
+    public synchronized void close() {
+        if (workspace != null) {
+            workspace.close();
+        }
     }
 
     private synchronized Workspace workspace() {

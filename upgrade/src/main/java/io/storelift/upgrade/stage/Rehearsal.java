@@ -141,9 +141,10 @@ public final class Rehearsal {
         Baseline baseline = context.require(context.directory().baseline(), Baseline.class);
         Path log = context.directory().path().resolve("stage-server.log");
         try (StageServer server =
-                StageServer.start(context.processes(), context.store().php(), stage, port, log)) {
-            List<ProbeComparison> comparisons = baseline.compare(
-                    Prober.visitor(server.address()).withPatience(PATIENCE).oneAfterTheOther());
+                        StageServer.start(context.processes(), context.store().php(), stage, port, log);
+                Prober prober =
+                        Prober.visitor(server.address()).withPatience(PATIENCE).oneAfterTheOther()) {
+            List<ProbeComparison> comparisons = baseline.compare(prober);
             String problems = comparisons.stream()
                     .filter(comparison -> !comparison.isGood())
                     .map(comparison -> comparison.after().name() + " " + comparison.difference())

@@ -57,8 +57,8 @@ public final class CloseStep implements Step {
     private void verify() {
         Baseline baseline = context.require(context.directory().baseline(), Baseline.class);
         try (StoreDatabase database =
-                StoreDatabase.open(context.store().environment().database())) {
-            Prober prober = closing.probingThroughGate(Storefront.prober(context.store(), database));
+                        StoreDatabase.open(context.store().environment().database());
+                Prober prober = closing.probingThroughGate(Storefront.prober(context.store(), database))) {
             List<ProbeComparison> wrong = baseline.compare(prober).stream()
                     .filter(comparison -> !comparison.isGood())
                     .toList();

@@ -42,8 +42,8 @@ public final class PrepareStep implements Step {
 
     private Baseline baseline() {
         try (StoreDatabase database =
-                StoreDatabase.open(context.store().environment().database())) {
-            Prober prober = Storefront.prober(context.store(), database);
+                        StoreDatabase.open(context.store().environment().database());
+                Prober prober = Storefront.prober(context.store(), database)) {
             return Baseline.take(prober, ProbeTargets.choose(database, prober, Storefront.adminPath(context.store())));
         }
     }

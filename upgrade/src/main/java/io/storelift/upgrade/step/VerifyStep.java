@@ -45,8 +45,8 @@ public final class VerifyStep implements Step {
                 .orElse("nothing");
         Baseline baseline = context.require(context.directory().baseline(), Baseline.class);
         try (StoreDatabase database =
-                StoreDatabase.open(context.store().environment().database())) {
-            Prober prober = closing.probingThroughGate(Storefront.prober(context.store(), database));
+                        StoreDatabase.open(context.store().environment().database());
+                Prober prober = closing.probingThroughGate(Storefront.prober(context.store(), database))) {
             VerificationReport report = new VerificationReport(installed, baseline.compare(prober));
             context.save(context.directory().verification(), report);
             report.probes()

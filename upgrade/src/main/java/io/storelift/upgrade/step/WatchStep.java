@@ -42,8 +42,8 @@ public final class WatchStep implements Step {
         long begun = System.nanoTime();
         int wrongInARow = 0;
         try (StoreDatabase database =
-                StoreDatabase.open(context.store().environment().database())) {
-            Prober visitor = Storefront.prober(context.store(), database);
+                        StoreDatabase.open(context.store().environment().database());
+                Prober visitor = Storefront.prober(context.store(), database)) {
             for (long passed = 0; passed < seconds; passed = (System.nanoTime() - begun) / 1_000_000_000) {
                 context.console().progress("Watching the open store (seconds)", passed, seconds, Unit.ITEMS);
                 List<ProbeComparison> wrong = baseline.compare(visitor).stream()

@@ -19,8 +19,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Asks pages of the store over HTTP, as a visitor or as one whom the gate lets through. */
-public final class Prober {
+/**
+ * Asks pages of the store over HTTP, as a visitor or as one whom the gate lets through. Probers that were made of each other
+ * share their connections, and end them together.
+ */
+public final class Prober implements AutoCloseable {
     /** Header by which the gate knows a probe. */
     public static final String TOKEN_HEADER = "X-Storelift-Probe";
 
@@ -34,22 +37,24 @@ public final class Prober {
     private final Map<String, String> headers;
     private final Duration patience;
     private final int atOnce;
-    private final HttpClient client = HttpClient.newBuilder()
-            // Asking for HTTP/2 on a plain connection confuses simple servers.
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient client;
 
-    private Prober(URI base, Map<String, String> headers, Duration patience, int atOnce) {
+    private Prober(URI base, Map<String, String> headers, Duration patience, int atOnce, HttpClient client) {
         this.base = base;
         this.headers = headers;
         this.patience = patience;
         this.atOnce = atOnce;
+        this.client = client;
     }
 
     /** Probes as any visitor, from the base URL on; it ends with a slash. */
     public static Prober visitor(URI base) {
-        return new Prober(base, Map.of("User-Agent", "Storelift"), PATIENCE, AT_ONCE);
+        HttpClient client = HttpClient.newBuilder()
+                // Asking for HTTP/2 on a plain connection confuses simple servers.
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+        return new Prober(base, Map.of("User-Agent", "Storelift"), PATIENCE, AT_ONCE, client);
     }
 
     /**
@@ -60,24 +65,24 @@ public final class Prober {
     public Prober connectingTo(URI address) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put("Host", base.getAuthority());
-        return new Prober(address, more, patience, atOnce);
+        return new Prober(address, more, patience, atOnce, client);
     }
 
     /** The same, let through by the gate. */
     public Prober withToken(String token) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(TOKEN_HEADER, token);
-        return new Prober(base, more, patience, atOnce);
+        return new Prober(base, more, patience, atOnce, client);
     }
 
     /** The same, waiting so long for each answer. */
     public Prober withPatience(Duration longer) {
-        return new Prober(base, headers, longer, atOnce);
+        return new Prober(base, headers, longer, atOnce, client);
     }
 
     /** The same, asking for one page after the other: some servers do one thing at a time. */
     public Prober oneAfterTheOther() {
-        return new Prober(base, headers, patience, 1);
+        return new Prober(base, headers, patience, 1, client);
     }
 
     public URI base() {
@@ -165,6 +170,11 @@ public final class Prober {
         return response.statusCode() >= 300
                 && response.statusCode() < 400
                 && response.headers().firstValue("Location").isPresent();
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
     }
 
     private static long millisSince(long begun) {

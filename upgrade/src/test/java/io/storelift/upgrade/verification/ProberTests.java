@@ -43,14 +43,19 @@ final class ProberTests {
 
     @Test
     void a_slow_page_is_an_answer_for_who_waits_long_enough() {
-        Prober prober = Prober.visitor(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
         ProbeTarget home = new ProbeTarget("home", "");
 
-        assertThat(prober.withPatience(Duration.ofMillis(200)).probe(home).status())
-                .isZero();
-        assertThat(prober.withPatience(Duration.ofSeconds(20)).probe(home).status())
-                .isEqualTo(200);
+        try (Prober prober = visitor()) {
+            assertThat(prober.withPatience(Duration.ofMillis(200)).probe(home).status())
+                    .isZero();
+            assertThat(prober.withPatience(Duration.ofSeconds(20)).probe(home).status())
+                    .isEqualTo(200);
+        }
+    }
+
+    private Prober visitor() {
+        return Prober.visitor(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
     }
 
     @Test
@@ -78,12 +83,13 @@ final class ProberTests {
             exchange.close();
         });
         server.start();
-        Prober prober = Prober.visitor(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
 
-        List<ProbeAnswer> answers = prober.probe(Stream.of("home", "a", "b", "c", "d", "e")
-                .map(name -> new ProbeTarget(name, name))
-                .toList());
+        List<ProbeAnswer> answers;
+        try (Prober prober = visitor()) {
+            answers = prober.probe(Stream.of("home", "a", "b", "c", "d", "e")
+                    .map(name -> new ProbeTarget(name, name))
+                    .toList());
+        }
 
         assertThat(answers).extracting(ProbeAnswer::name).containsExactly("home", "a", "b", "c", "d", "e");
         assertThat(answers).extracting(ProbeAnswer::status).containsOnly(200);
