@@ -125,10 +125,8 @@ foreach ($cases as $name => [$title, $address, $fresh]) {
             if ($side === 'ours' && !$available) {
                 continue;
             }
-            $home = "$work/home-$name-$side";
-            if ($fresh) {
-                remove($home);
-            }
+            // Each time another one: files are slow to create where as many have just been deleted.
+            $home = "$work/home-$name-$side" . ($fresh ? "-$run" : '');
             @mkdir($home, 0777, true);
             [$arguments, $variables] = $command($home);
             $sample = measure($arguments, $directory, $variables, "$work/$name-$side.log");
@@ -150,6 +148,9 @@ foreach ($cases as $name => [$title, $address, $fresh]) {
             fwrite(STDERR, "$title: the operations differ; compare $work/$name-{ours,peer}.log\n");
         }
     }
+    if ($fresh) {
+        array_map(remove(...), glob("$work/home-$name-*"));
+    }
     foreach (['wall' => 's', 'user' => 's', 'system' => 's', 'rss' => 'MB'] as $what => $unit) {
         $value = fn(string $side): ?float => $samples[$side] ? median(array_column($samples[$side], $what)) : null;
         $label = $what === 'wall' ? $title : "$title, " . ['user' => 'user', 'system' => 'system', 'rss' => 'memory'][$what];
@@ -158,15 +159,15 @@ foreach ($cases as $name => [$title, $address, $fresh]) {
 }
 
 /**
- * What a Java program that keeps a resolver running says of its own runs: called with the project's directory and the number
- * of runs; its last line is JSON with the medians "seconds" (wall) and "processor".
+ * What a Java program that keeps running says of its own runs: called with a directory and the number of runs; its last line
+ * is JSON with medians by name.
  */
-$within = function (string $what, string $directory) use ($work, $runs): array {
+$within = function (string $what, string $program, string $directory, array $variables) use ($work, $runs): array {
     $log = "$work/$what.log";
-    exec(getenv('STORELIFT_RESOLVE_BENCH') . ' ' . escapeshellarg($directory) . " $runs >" . escapeshellarg($log) . ' 2>&1',
-        $lines, $status);
-    if ($status !== 0) {
-        fwrite(STDERR, "the resolver in a running process failed, see $log\n");
+    $process = proc_open("exec $program " . escapeshellarg($directory) . " $runs",
+        [['file', '/dev/null', 'r'], ['file', $log, 'w'], ['redirect', 1]], $pipes, $directory, $variables);
+    if (proc_close($process) !== 0) {
+        fwrite(STDERR, "in a running process it failed, see $log\n");
         exit(1);
     }
     return json_decode((string) array_slice(file($log), -1)[0], true);
@@ -174,7 +175,7 @@ $within = function (string $what, string $directory) use ($work, $runs): array {
 
 if ($wanted === 'all' || in_array('running', explode(',', $wanted), true)) {
     $directory = project($work, 'project-running', 'file://' . realpath("$work/local"));
-    $ours = $within('running', $directory);
+    $ours = $within('running', getenv('STORELIFT_RESOLVE_BENCH'), $directory, $environment);
     $home = "$work/home-running-peer";
     @mkdir($home, 0777, true);
     $peer = [];
@@ -249,5 +250,11 @@ foreach (['landscape' => 'https://127.0.0.1 at once', 'landscape-delayed' => '15
     $label = 'landscape of ' . count($targets) . " targets, $title";
     $report($label, 's', median($samples['ours']), $samples['peer'][0], $runs);
     $report("$label, first row", 's', median($samples['first']), null, $runs);
+    if ($name === 'landscape') {
+        $running = $within('landscape-running', getenv('STORELIFT_LANDSCAPE_BENCH'), $store, $environment + $tls
+            + ['COMPOSER_HOME' => $homes['ours'], 'HOME' => $homes['ours']]);
+        $report('the same in a running process', 's', $running['seconds'], $samples['peer'][0], $runs);
+        $report('the same in a running process, first row', 's', $running['first'], null, $runs);
+    }
 }
 file_put_contents($result, json_encode($rows, JSON_PRETTY_PRINT) . "\n");

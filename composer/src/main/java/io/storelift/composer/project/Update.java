@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * From requirements to a lock file.
@@ -367,8 +368,7 @@ final class Update {
         }
         if (project.manifest().lock()) {
             if (!operations.isEmpty()) {
-                OperationSummary.of(operations.stream()
-                                .filter(operation -> removals.contains(operation) || others.contains(operation))
+                OperationSummary.of(Stream.concat(removals.stream(), others.stream())
                                 .toList())
                         .say("Lock file operations", transcript);
             }

@@ -99,7 +99,7 @@ public final class Workspace implements AutoCloseable {
      * @throws RepositoryException UNSUPPORTED where only Composer itself can resolve
      */
     public Project project(String manifest, Optional<String> lock) {
-        return project(manifest, lock.map(this::lockFile), List.of());
+        return project(manifest, () -> lock.map(this::lockFile), List::of);
     }
 
     /** The project as it stands in the directory, with what is installed there. */
@@ -107,11 +107,12 @@ public final class Workspace implements AutoCloseable {
         Path lock = directory.resolve("composer.lock");
         return project(
                 read(directory.resolve(MANIFEST)),
-                Files.exists(lock) ? Optional.of(LockFile.parse(bytes(lock))) : Optional.empty(),
-                installed());
+                () -> Files.exists(lock) ? Optional.of(LockFile.parse(bytes(lock))) : Optional.empty(),
+                this::installed);
     }
 
-    private Project project(String text, Optional<LockFile> lock, List<ComposerPackage> installed) {
+    /** Reads the rest while connections are made. */
+    private Project project(String text, Supplier<Optional<LockFile>> lock, Supplier<List<ComposerPackage>> installed) {
         RootManifest manifest = rootManifest(text);
         JsonNode settings = machine.path("config");
         if (settings.has("platform") && !manifest.config().has("platform")) {
@@ -120,13 +121,15 @@ public final class Workspace implements AutoCloseable {
         }
         List<PackageRepository> asked = repositories(text, manifest);
         asked.forEach(Workspace::open);
+        Optional<LockFile> locked = lock.get();
+        List<ComposerPackage> there = installed.get();
         // Last: it may still be on its way.
         PlatformProfile profile = platform.get();
         return new Project(
                 manifest,
                 text,
-                lock,
-                installed,
+                locked,
+                there,
                 asked,
                 profile,
                 profile.iniFiles(),
