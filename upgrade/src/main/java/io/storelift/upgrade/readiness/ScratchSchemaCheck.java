@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** Whether the rehearsal can have a schema of its own: really created, used and dropped again. */
 final class ScratchSchemaCheck implements ReadinessCheck {
+    private static final String TRUST = "SET GLOBAL log_bin_trust_function_creators = 1";
+
     private final LiveDatabase database;
     private final Runs runs;
 
@@ -41,7 +43,11 @@ final class ScratchSchemaCheck implements ReadinessCheck {
             return notApplicable("Not tried while another run is at work.");
         }
         DatabaseAccount account = DatabaseAccount.of(open);
-        String remedy = "A database administrator runs: " + account.grant("ALL PRIVILEGES", schema);
+        String remedy = "A database administrator runs: "
+                + (open.canUseSchema(schema) && distrustsTriggers(open)
+                        ? TRUST + "; and writes " + TRUST.replace("SET GLOBAL ", "")
+                                + " into the server's configuration, for its next start."
+                        : account.grant("ALL PRIVILEGES", schema));
         if (open.hasSchema(schema)) {
             return open.canUseSchema(schema)
                     ? ok("The schema " + schema + " exists, and " + account.name()
@@ -52,5 +58,11 @@ final class ScratchSchemaCheck implements ReadinessCheck {
         return refusal.isEmpty()
                 ? ok("Created " + schema + " with a table, a trigger and a view, and dropped it.")
                 : error(account.name() + " can't create and use " + schema + ": " + refusal.get() + ".", remedy);
+    }
+
+    /** A server with a binary log, as MySQL 8 is by default, lets only an administrator create triggers unless told otherwise. */
+    private static boolean distrustsTriggers(StoreDatabase open) {
+        return open.query("SELECT @@log_bin AND NOT @@log_bin_trust_function_creators", row -> row.getBoolean(1))
+                .getFirst();
     }
 }

@@ -30,8 +30,12 @@ final class DatabaseChecksTests {
     }
 
     private CheckResult askScratch() throws IOException {
+        return askScratch(database);
+    }
+
+    private CheckResult askScratch(LiveDatabase asked) throws IOException {
         return new ScratchSchemaCheck(
-                        database, SampleStore.runs(SampleStore.in(root).locate()))
+                        asked, SampleStore.runs(SampleStore.in(root).locate()))
                 .ask();
     }
 
@@ -84,6 +88,19 @@ final class DatabaseChecksTests {
         assertThat(granted.status()).isEqualTo(Status.OK);
         assertThat(database.ask(open -> open.hasSchema(ScratchSchema.name(connection))))
                 .contains(false);
+    }
+
+    @Test
+    void a_binary_log_that_forbids_triggers_is_named_and_the_named_statement_heals_it() throws IOException {
+        MariaDbServer logging = MariaDbServer.withBinaryLog();
+        DatabaseConnection shop = logging.createDatabase();
+        logging.administrate("GRANT ALL ON `" + shop.name() + "\\_storelift`.* TO " + shop.username() + "@localhost");
+        CheckResult refused = askScratch(new LiveDatabase(shop));
+        assertThat(refused.status()).isEqualTo(Status.ERROR);
+        assertThat(refused.remedy()).contains("log_bin_trust_function_creators").doesNotContain("GRANT");
+        String healing = refused.remedy().substring(refused.remedy().indexOf("SET GLOBAL"));
+        logging.administrate(healing.substring(0, healing.indexOf(';')));
+        assertThat(askScratch(new LiveDatabase(shop)).status()).isEqualTo(Status.OK);
     }
 
     @Test

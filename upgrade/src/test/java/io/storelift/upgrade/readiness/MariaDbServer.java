@@ -30,11 +30,16 @@ final class MariaDbServer {
         return Holder.SERVER;
     }
 
+    /** Another, as MySQL is by default: it keeps a binary log, and only its administrator may create triggers. */
+    static MariaDbServer withBinaryLog() {
+        return start("--log-bin", "--log-bin-trust-function-creators=0");
+    }
+
     private static final class Holder {
         private static final MariaDbServer SERVER = start();
     }
 
-    private static MariaDbServer start() {
+    private static MariaDbServer start(String... options) {
         try {
             Path directory = Files.createTempDirectory("storelift-mariadb");
             Path data = directory.resolve("data");
@@ -60,6 +65,7 @@ final class MariaDbServer {
                     "--innodb-log-file-size=16M",
                     "--innodb-flush-log-at-trx-commit=0"));
             serve.addAll(user);
+            serve.addAll(List.of(options));
             MariaDbServer server = new MariaDbServer(directory, launch(directory, serve));
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
             server.await();
