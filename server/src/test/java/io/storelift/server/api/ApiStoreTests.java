@@ -15,6 +15,8 @@ import io.storelift.server.stores.ServedStores;
 import io.storelift.upgrade.Upgrades;
 import io.storelift.upgrade.plan.UpgradeRequest;
 import io.storelift.upgrade.run.Runs;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -391,6 +393,34 @@ class ApiStoreTests {
 
     @Test
     @Order(16)
+    void the_commands_of_the_documentation_do_what_it_says() throws IOException {
+        Visitor administrator = new Visitor(server.address());
+        administrator.signIn("admin", Visitor.PASSWORD);
+        DocumentedCommands commands = new DocumentedCommands(
+                server.address().toString().replaceAll("/$", ""),
+                ApiClient.secret(administrator, "documented", "ADMINISTRATOR"));
+        Files.writeString(WORK.resolve("keys.json"), "{\"publicKey\": \"public\", \"privateKey\": \"private\"}");
+
+        List<String> upgrade = commands.run(WORK, "", 1);
+
+        assertThat(upgrade).contains("\"DONE\"", "true", "event:bye");
+        assertThat(upgrade.getLast()).isEqualTo("\"The store runs the new version.\"");
+        run = api.get(SHOP + "runs").at("/runs/0/id").asString();
+
+        List<String> back = commands.run(WORK, "run=" + run, 2);
+
+        assertThat(String.join("\n", back)).contains("SL776", "SL777").doesNotContain("SL615");
+        awaitEnd();
+        assertThat(outcome()).isEqualTo("ROLLED_BACK");
+
+        List<String> rest = commands.run(WORK, "", 3);
+
+        assertThat(rest).contains("magento/product-community-edition 2.4.3", "\"DONE\"", "[]", "DONE");
+        assertThat(String.join("\n", rest)).doesNotContain("urn:storelift:error");
+    }
+
+    @Test
+    @Order(17)
     void every_route_was_seen_to_do_its_work() {
         assertThat(api.seen()).isEqualTo(ApiRoutes.NEEDED.keySet());
     }
