@@ -34,9 +34,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -54,13 +51,10 @@ import org.jspecify.annotations.Nullable;
 public final class HttpTransport implements Transport, AutoCloseable {
     private static final long ERROR_BODY = 64L * 1024;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
-    private static final int MULTIPLEXED = 8;
-    /** Servers commonly serve 100 requests at a time of one connection. */
-    private static final int CONNECTIONS = 3;
 
     private final TransportSettings settings;
     private final ProxySettings proxies;
-    private final Map<String, Server> servers = new ConcurrentHashMap<>();
+    private final Map<String, ServerConnections> servers = new ConcurrentHashMap<>();
     private volatile Credentials credentials;
     private final Trust trust;
     private final List<HttpClient> clients = new ArrayList<>();
@@ -286,24 +280,29 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     private <S extends Sink> HttpResponse<S> exchange(Query query, String encoding, Supplier<S> sinks)
             throws IOException {
-        HttpRequest request = request(query, encoding);
-        Server server = servers.computeIfAbsent(Addresses.server(query.url()), key -> new Server(settings.perHost()));
-        int connection;
+        HttpRequest.Builder request = request(query, encoding);
+        ServerConnections server = servers.computeIfAbsent(
+                Addresses.server(query.url()),
+                key -> new ServerConnections(settings.perHost(), Addresses.isSecure(query.url())));
+        ServerConnections.Place place;
         try {
-            connection = server.connect();
+            place = server.connect();
         } catch (InterruptedException e) {
             throw interrupted(query.url(), e);
         }
+        if (place.first() && query.form() == null) {
+            request.method("GET", new Departure(() -> server.opened(place)));
+        }
         @Nullable HttpResponse<S> response = null;
         try (S sink = sinks.get()) {
-            response = await(client(connection), request, sink);
+            response = await(client(place.connection()), request.build(), sink);
             return response;
         } finally {
-            server.disconnect(connection, response);
+            server.disconnect(place, response);
         }
     }
 
-    private HttpRequest request(Query query, String encoding) {
+    private HttpRequest.Builder request(Query query, String encoding) {
         URI url = query.url();
         HttpRequest.Builder builder = HttpRequest.newBuilder(url)
                 // Over plain http the upgrade to HTTP/2 is a header that some servers stumble over.
@@ -331,7 +330,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
                 builder.header("Proxy-Authorization", proxy.authorization());
             }
         });
-        return builder.build();
+        return builder;
     }
 
     private static void add(HttpRequest.Builder builder, String line) {
@@ -529,70 +528,6 @@ public final class HttpTransport implements Transport, AutoCloseable {
         closed = true;
         clients.forEach(HttpClient::shutdownNow);
         clients.clear();
-    }
-
-    /**
-     * How many requests a server gets at a time, and over which connection. Where several requests meet a connection that isn't
-     * there yet, the JDK makes one for each, and keeps one: so a further connection is opened by one request alone.
-     */
-    private static final class Server {
-        private final int perHost;
-        private final Lock lock = new ReentrantLock();
-        /** Who waited longest goes first: it is probably needed first. */
-        private final Condition room = lock.newCondition();
-
-        private final int[] busy = new int[CONNECTIONS];
-        private final boolean[] open = new boolean[CONNECTIONS];
-        private boolean multiplexes;
-
-        Server(int perHost) {
-            this.perHost = perHost;
-        }
-
-        /** Waits for room, and takes the connection with the fewest requests on it. */
-        int connect() throws InterruptedException {
-            lock.lock();
-            try {
-                int chosen = withRoom();
-                while (chosen < 0) {
-                    room.await();
-                    chosen = withRoom();
-                }
-                busy[chosen]++;
-                return chosen;
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        /** Negative when there is none. Until the server is known to multiplex there is but the first connection. */
-        private int withRoom() {
-            int least = -1;
-            for (int index = 0; index < (multiplexes ? CONNECTIONS : 1); index++) {
-                int most = index > 0 && !open[index] ? 1 : multiplexes ? perHost * MULTIPLEXED : perHost;
-                if (busy[index] < most && (least < 0 || busy[index] < busy[least])) {
-                    least = index;
-                }
-            }
-            return least;
-        }
-
-        /** @param answer null when there was none */
-        void disconnect(int connection, @Nullable HttpResponse<?> answer) {
-            lock.lock();
-            try {
-                busy[connection]--;
-                if (answer == null || open[connection]) {
-                    room.signal();
-                } else {
-                    open[connection] = true;
-                    multiplexes |= answer.version() == HttpClient.Version.HTTP_2;
-                    room.signalAll();
-                }
-            } finally {
-                lock.unlock();
-            }
-        }
     }
 
     private static final class Selector extends ProxySelector {

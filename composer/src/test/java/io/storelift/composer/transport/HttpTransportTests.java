@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -311,20 +312,37 @@ final class HttpTransportTests {
                         Credentials.none(),
                         ProxySettings.direct(),
                         new Trust(Optional.of(server.certificate())))) {
-            transport.send(Query.get(server.at("/packages.json")));
-            ConcurrentLinkedQueue<Reply> replies = new ConcurrentLinkedQueue<>();
-            List<Thread> threads = new ArrayList<>();
-            for (int index = 0; index < 60; index++) {
-                threads.add(Thread.startVirtualThread(() -> replies.add(transport.send(Query.get(server.at("/a"))))));
-            }
-            for (Thread thread : threads) {
-                thread.join();
-            }
+            Queue<Reply> replies = new ConcurrentLinkedQueue<>();
+
+            atOnce(60, () -> replies.add(transport.send(Query.get(server.at("/a")))));
 
             assertThat(replies)
                     .hasSize(60)
                     .allSatisfy(reply -> assertThat(reply.body()).asString().isEqualTo(MultiplexingServer.BODY));
             assertThat(server.connections()).isBetween(1, 3);
+        }
+    }
+
+    private static void atOnce(int times, Runnable work) throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (int index = 0; index < times; index++) {
+            threads.add(Thread.startVirtualThread(work));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    @Test
+    void who_waits_for_a_connection_is_told_that_there_will_be_none(@TempDir Path directory) throws Exception {
+        try (MultiplexingServer server = MultiplexingServer.start(directory, Duration.ZERO);
+                HttpTransport transport = transport(SETTINGS, Credentials.none())) {
+            Queue<Kind> refusals = new ConcurrentLinkedQueue<>();
+
+            // Its certificate is nobody's.
+            atOnce(40, () -> refusals.add(kind(() -> transport.send(Query.get(server.at("/a"))))));
+
+            assertThat(refusals).hasSize(40).containsOnly(Kind.UNREACHABLE);
         }
     }
 
