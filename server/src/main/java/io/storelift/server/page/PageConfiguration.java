@@ -33,6 +33,11 @@ public class PageConfiguration {
     }
 
     @Bean
+    Passages passages() {
+        return new Passages();
+    }
+
+    @Bean
     WebMvcConfigurer pages(ServedStores stores, AuditLog audit) {
         return new WebMvcConfigurer() {
             @Override
