@@ -12,7 +12,7 @@ import java.util.zip.ZipOutputStream;
 
 /** The repository that {@link Training} resolves from: a bit of everything that metadata may say. */
 final class TrainingRepository {
-    /** As many as make a virtual machine remember what of its work is worth compiling at once. */
+    /** Many: some of the code runs only where there is much to do. */
     static final int PACKAGES = 150;
 
     private static final int VERSIONS = 12;

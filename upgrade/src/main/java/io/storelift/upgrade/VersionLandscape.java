@@ -1,10 +1,12 @@
 package io.storelift.upgrade;
 
+import io.storelift.composer.manifest.Manifest;
 import io.storelift.composer.resolution.Resolution;
 import io.storelift.composer.resolution.ResolutionRequest;
 import io.storelift.composer.transport.RepositoryException;
 import io.storelift.composer.version.PackageVersion;
 import io.storelift.host.ErrorCode;
+import io.storelift.host.Once;
 import io.storelift.host.StoreliftException;
 import io.storelift.store.Store;
 import io.storelift.upgrade.plan.Planner;
@@ -27,10 +29,12 @@ import java.util.function.Consumer;
 final class VersionLandscape {
     private final Store store;
     private final Tools tools;
+    private final Once<Manifest> manifest;
 
     VersionLandscape(Store store, Tools tools) {
         this.store = store;
         this.tools = tools;
+        this.manifest = new Once<>(tools::manifest);
     }
 
     /**
@@ -89,8 +93,7 @@ final class VersionLandscape {
         if (store.settings().composerResolves()) {
             return CompletableFuture.supplyAsync(() -> composersBlocker(request(planner, version)), solvers);
         }
-        // PHP is what rules out most versions of an old store, and needs nothing from far. Templates do: all are asked
-        // for
+        // PHP rules out most versions of an old store, and is at hand. Templates come from far: all are asked for
         // before the first is needed.
         return CompletableFuture.supplyAsync(() -> phpBlocker(offers, version), solvers)
                 .thenCompose(found -> found.isPresent()
@@ -101,7 +104,7 @@ final class VersionLandscape {
 
     private Optional<String> phpBlocker(Offers offers, String version) {
         return offers.requiredPhp(store.edition().productPackage(), version)
-                .flatMap(php -> tools.nativeResolver().phpBlocker(tools.manifest(), version, php));
+                .flatMap(php -> tools.nativeResolver().phpBlocker(manifest.demand(), version, php));
     }
 
     private static ResolutionRequest request(Planner planner, String version) {

@@ -89,12 +89,12 @@ final class ServerConnections {
         lock.lock();
         try {
             busy[place.connection]--;
-            boolean news = answer != null && !multiplexes && answer.version() == HttpClient.Version.HTTP_2;
-            multiplexes |= news;
+            boolean wasOpen = open[place.connection];
+            boolean multiplexed = multiplexes;
+            multiplexes |= answer != null && answer.version() == HttpClient.Version.HTTP_2;
             // Who can't open the first connection doesn't hold up others, which may have to wait as long for nothing.
-            boolean inVain = place.connection == 0 && !open[0];
-            open[place.connection] |= answer != null || inVain;
-            if (news || inVain) {
+            open[place.connection] |= answer != null || place.connection == 0;
+            if (open[place.connection] != wasOpen || multiplexes != multiplexed) {
                 room.signalAll();
             } else {
                 room.signal();

@@ -152,6 +152,7 @@ public final class Workspace implements AutoCloseable {
                 lockFile(lock).packages(true).stream().map(LockedPackage::name).toList();
         repositories(manifest, root).stream().findFirst().ifPresent(repository -> {
             open(repository);
+            // Asked for while it is confirmed that the repository is what it was, and waited for after that.
             repository.prefetch(List.of(first), StabilityFilter.any());
             repository.find(first, null);
             repository.prefetch(names, stabilities);

@@ -288,7 +288,7 @@ class ApiStoreTests {
         assertThat(stream).contains("event:bye");
         events.forEach(event -> api.demandEvent(JsonMapper.shared().readTree(event)));
         assertThat(events.getLast()).contains("\"ended\"", "SUCCEEDED");
-        ApiClient again = ApiClient.withToken(server.address(), token());
+        ApiClient again = ApiClient.withToken(server.address(), token("followers", "VIEWER"));
         String rest = new ApiClient(
                         again.server(),
                         again.client(),
@@ -302,10 +302,10 @@ class ApiStoreTests {
         assertThat(data(rest)).isEqualTo(events.subList(events.size() - 2, events.size()));
     }
 
-    private String token() {
+    private String token(String name, String role) {
         Visitor administrator = new Visitor(server.address());
         administrator.signIn("admin", Visitor.PASSWORD);
-        return ApiClient.secret(administrator, "followers", "VIEWER");
+        return ApiClient.secret(administrator, name, role);
     }
 
     /** The events themselves; the last, which only says that there are no more, has no JSON. */
@@ -394,11 +394,8 @@ class ApiStoreTests {
     @Test
     @Order(16)
     void the_commands_of_the_documentation_do_what_it_says() throws IOException {
-        Visitor administrator = new Visitor(server.address());
-        administrator.signIn("admin", Visitor.PASSWORD);
         DocumentedCommands commands = new DocumentedCommands(
-                server.address().toString().replaceAll("/$", ""),
-                ApiClient.secret(administrator, "documented", "ADMINISTRATOR"));
+                server.address().toString().replaceAll("/$", ""), token("documented", "ADMINISTRATOR"));
         Files.writeString(WORK.resolve("keys.json"), "{\"publicKey\": \"public\", \"privateKey\": \"private\"}");
 
         List<String> upgrade = commands.run(WORK, "", 1);

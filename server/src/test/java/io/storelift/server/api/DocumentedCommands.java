@@ -3,6 +3,7 @@ package io.storelift.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.storelift.server.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,8 @@ final class DocumentedCommands {
         this.address = address;
         this.token = token;
         for (String program : List.of("bash", "curl", "jq")) {
-            assumeTrue(isThere(program), "The documentation's commands need " + program + ", which isn't installed.");
+            assumeTrue(
+                    Programs.has(program), "The documentation's commands need " + program + ", which isn't installed.");
         }
         Matcher block = BLOCK.matcher(read());
         while (block.find()) {
@@ -41,15 +43,6 @@ final class DocumentedCommands {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static boolean isThere(String program) {
-        for (String directory : System.getenv("PATH").split(":", -1)) {
-            if (Files.isExecutable(Path.of(directory, program))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.storelift.server.browser;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.storelift.server.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A sample store with all it needs: database, packages, search engine, web server. */
 public final class LiveStore implements AutoCloseable {
@@ -45,8 +45,7 @@ public final class LiveStore implements AutoCloseable {
     public static LiveStore start(Path directory, String... more) {
         for (String name : PROGRAMS) {
             assumeTrue(
-                    Stream.of((System.getenv("PATH") + ":/usr/sbin").split(":", -1))
-                            .anyMatch(place -> Files.isExecutable(Path.of(place, name))),
+                    Programs.has(name),
                     name + " is missing: nothing is tested on a store (script/bootstrap installs it)");
         }
         LiveStore store = new LiveStore(directory);

@@ -7,7 +7,10 @@ import java.util.Optional;
 
 /** Whether the rehearsal can have a schema of its own: really created, used and dropped again. */
 final class ScratchSchemaCheck implements ReadinessCheck {
-    private static final String TRUST = "SET GLOBAL log_bin_trust_function_creators = 1";
+    private static final String ADMINISTRATOR = "A database administrator runs: ";
+    private static final String SETTING = "log_bin_trust_function_creators = 1";
+    private static final String TRUST = ADMINISTRATOR + "SET GLOBAL " + SETTING + "; and writes " + SETTING
+            + " into the server's configuration, for its next start.";
 
     private final LiveDatabase database;
     private final Runs runs;
@@ -43,21 +46,19 @@ final class ScratchSchemaCheck implements ReadinessCheck {
             return notApplicable("Not tried while another run is at work.");
         }
         DatabaseAccount account = DatabaseAccount.of(open);
-        String remedy = "A database administrator runs: "
-                + (open.canUseSchema(schema) && distrustsTriggers(open)
-                        ? TRUST + "; and writes " + TRUST.replace("SET GLOBAL ", "")
-                                + " into the server's configuration, for its next start."
-                        : account.grant("ALL PRIVILEGES", schema));
+        String grant = ADMINISTRATOR + account.grant("ALL PRIVILEGES", schema);
         if (open.hasSchema(schema)) {
             return open.canUseSchema(schema)
                     ? ok("The schema " + schema + " exists, and " + account.name()
                             + " has the privileges to replace it. Nothing was tried in it.")
-                    : error(account.name() + " lacks privileges on " + schema + ", which exists.", remedy);
+                    : error(account.name() + " lacks privileges on " + schema + ", which exists.", grant);
         }
         Optional<String> refusal = open.probeScratchSchema(schema);
         return refusal.isEmpty()
                 ? ok("Created " + schema + " with a table, a trigger and a view, and dropped it.")
-                : error(account.name() + " can't create and use " + schema + ": " + refusal.get() + ".", remedy);
+                : error(
+                        account.name() + " can't create and use " + schema + ": " + refusal.get() + ".",
+                        open.canUseSchema(schema) && distrustsTriggers(open) ? TRUST : grant);
     }
 
     /** A server with a binary log, as MySQL 8 is by default, lets only an administrator create triggers unless told otherwise. */
